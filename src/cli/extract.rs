@@ -1,0 +1,142 @@
+//! `zhenggai extract`: files and folders in, reports out.
+
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use zhenggai::pipeline::{self, Engine, Options, Outcome, Summary};
+use zhenggai::report::Report;
+use zhenggai::sink::{Folder, Lines};
+
+use super::{PARTIAL, complain};
+
+/// Extract the structure and facts of notices: one JSON report for each document
+///
+/// Folders are searched for .txt, .text, .md and .markdown; a file that is named is read whatever
+/// it is called. The encoding (UTF-8, UTF-16, GB18030, Big5) is found for each file.
+///
+/// Exit codes: 0 every document was read; 1 some could not be (each is named on standard error
+/// and has a report that says why); 2 nothing to read, or the output can't be written.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders to read
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write one JSON file for each document into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "format")]
+    out: Option<PathBuf>,
+    /// What to write to standard output
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Number of threads; all cores when left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// Add words with part of speech to each report
+    #[arg(long)]
+    tokens: bool,
+}
+
+/// Forms of standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// One JSON report a line (the default without --out)
+    Jsonl,
+}
+
+enum Sink {
+    Folder(Folder),
+    Lines(Lines<BufWriter<std::io::StdoutLock<'static>>>),
+}
+
+impl Sink {
+    fn open(args: &ExtractArgs) -> Result<Self> {
+        match &args.out {
+            Some(folder) => Folder::create(folder)
+                .map(Self::Folder)
+                .with_context(|| format!("the folder {} can't be made; choose another with --out", folder.display())),
+            None => Ok(Self::Lines(Lines::new(BufWriter::new(std::io::stdout().lock())))),
+        }
+    }
+
+    fn write(&mut self, report: &Report, relative: &Path) -> Result<()> {
+        match self {
+            Self::Folder(folder) => folder.write(relative, report).map_err(|(path, error)| {
+                anyhow::Error::new(error).context(format!("{} can't be written", path.display()))
+            }),
+            Self::Lines(lines) => lines.write(report).context("standard output can't be written"),
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Folder(_) => Ok(()),
+            Self::Lines(lines) => lines.finish().context("standard output can't be written"),
+        }
+    }
+}
+
+/// Runs the extraction.
+pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(jobs))
+            .build_global()
+            .context("the threads can't be started")?;
+    }
+    let engine = Engine::new(Options { tokens: args.tokens })?;
+    let mut sink = Sink::open(args)?;
+    let progress = progress_bar();
+    let summary = pipeline::run(&engine, &args.paths, |outcome| {
+        progress.inc(1);
+        if let Some((path, reason)) = outcome.failure() {
+            progress.suspend(|| complain(&format!("{path}: {reason}")));
+        }
+        match outcome {
+            Outcome::Report(report, relative) => sink.write(&report, &relative),
+            Outcome::Skipped(_) => Ok(()),
+        }
+    })?;
+    sink.finish()?;
+    progress.finish_and_clear();
+    conclude(&summary)
+}
+
+fn conclude(summary: &Summary) -> Result<ExitCode> {
+    if summary.documents == 0 && summary.failures == 0 {
+        bail!(
+            "nothing to read: no .txt, .text, .md or .markdown file was found ({} files of other kinds)",
+            summary.other_kinds
+        );
+    }
+    table(summary)?;
+    Ok(if summary.failures > 0 { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
+}
+
+fn table(summary: &Summary) -> Result<()> {
+    let rows = [
+        ("documents", summary.documents),
+        ("issues", summary.issues),
+        ("measures", summary.measures),
+        ("findings", summary.findings),
+        ("failures", summary.failures),
+        ("other kinds of files", summary.other_kinds),
+    ];
+    let mut out = std::io::stderr().lock();
+    for (name, count) in rows.iter().filter(|(name, count)| *count > 0 || *name != "other kinds of files") {
+        writeln!(out, "{name:<20} {count:>8}")?;
+    }
+    Ok(())
+}
+
+/// A bar on a terminal, nothing elsewhere. The number of files is not known beforehand.
+fn progress_bar() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("{spinner} {pos} documents  {elapsed}  {per_sec}");
+    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+}

@@ -1,0 +1,64 @@
+//! The command line: one file for each subcommand.
+//!
+//! Exit codes: 0 all went well; 1 the run went through but some documents could not be read, or
+//! scores are under a threshold; 2 the run could not be done (wrong arguments, nothing to read,
+//! output can't be written).
+
+mod evaluate;
+mod extract;
+mod schema;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads Chinese rectification notices (整改通报) and extracts their structure and facts.
+#[derive(Debug, Parser)]
+#[command(name = "zhenggai", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::ExtractArgs),
+    Evaluate(evaluate::EvaluateArgs),
+    Schema(schema::SchemaArgs),
+}
+
+/// Exit code of a run that went through but not for all documents.
+const PARTIAL: u8 = 1;
+/// Exit code of a run that could not be done.
+const TROUBLE: u8 = 2;
+
+/// Parses the arguments and runs the subcommand.
+pub(crate) fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Extract(args) => extract::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Schema(args) => schema::run(&args),
+    };
+    done.unwrap_or_else(|error| {
+        // A reader that stops reading (`| head`) is no trouble of ours.
+        if is_broken_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        complain(&format!("error: {error:#}"));
+        ExitCode::from(TROUBLE)
+    })
+}
+
+/// Writes a line for people to standard error.
+fn complain(line: &str) {
+    // When standard error is closed nobody is left to tell.
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,236 @@
+//! One line of the text, cleaned: widths folded, layout blanks and marks of Markdown dropped.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::view::View;
+
+/// One printed line.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// The cleaned line; its map leads to the document text.
+    pub(super) view: View,
+    /// Bytes of the line in the text, without its line end.
+    pub(super) range: Range<usize>,
+    /// Columns of blanks before the first mark.
+    pub(super) indent: usize,
+    /// Columns that the line takes, blanks at the end not counted.
+    pub(super) width: usize,
+    /// Depth of a Markdown heading, or 0.
+    pub(super) heading: u8,
+    /// The whole line is bold.
+    pub(super) bold: bool,
+    /// The line is an item of a Markdown list.
+    pub(super) bullet: bool,
+    /// A blank was printed right after a leading number.
+    pub(super) gap_after_digits: bool,
+}
+
+impl Line {
+    /// The cleaned text.
+    pub(super) fn text(&self) -> &str {
+        self.view.text()
+    }
+
+    /// Cleans the line at `range` of `text`.
+    pub(super) fn new(text: &str, range: Range<usize>) -> Self {
+        let raw = &text[range.clone()];
+        let body = raw.trim_end_matches(is_blank);
+        let columns = |s: &str| s.chars().map(column_width).sum::<usize>();
+        let content = body.trim_start_matches(is_blank);
+        let indent = columns(&body[..body.len() - content.len()]);
+        let (marks, heading, bullet) = leading_marks(content);
+        let content = &content[marks..];
+        let bold = content.len() > 4 && content.starts_with("**") && content.ends_with("**");
+        let start = range.start + (body.len() - content.len());
+        let mut line = Self {
+            view: View::default(),
+            indent,
+            width: columns(body),
+            heading,
+            bold,
+            bullet,
+            gap_after_digits: gap_after_digits(content),
+            range,
+        };
+        Cleaner { text, view: &mut line.view, gap: None }.clean(start..start + content.len());
+        line
+    }
+}
+
+/// Columns on a screen; a tab counts as two ideographs do.
+fn column_width(c: char) -> usize {
+    if c == '\t' { 4 } else { c.width().unwrap_or(0) }
+}
+
+/// Blank characters that only lay out the line; zero-width ones among them.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// Bytes of the Markdown marks that open `content`, the heading's depth, and whether it is an item.
+fn leading_marks(content: &str) -> (usize, u8, bool) {
+    let mut at = content.len() - content.trim_start_matches(['>', ' ']).len();
+    let hashes = content[at..].bytes().take_while(|&byte| byte == b'#').count();
+    if (1..=6).contains(&hashes) {
+        at += hashes;
+        at += content[at..].len() - content[at..].trim_start_matches(is_blank).len();
+        return (at, u8::try_from(hashes).unwrap_or(6), false);
+    }
+    let bullet = ["- ", "* ", "+ ", "• ", "● ", "■ "].iter().find(|b| content[at..].starts_with(**b));
+    (at + bullet.map_or(0, |bullet| bullet.len()), 0, bullet.is_some())
+}
+
+fn gap_after_digits(content: &str) -> bool {
+    let content = content.trim_start_matches('*');
+    let rest = content.trim_start_matches(|c: char| fold(c).is_ascii_digit());
+    rest.len() < content.len() && rest.starts_with(is_blank)
+}
+
+/// The character that the view shows for `c`.
+fn fold(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '﹐' => ',',
+        '﹑' => '、',
+        '﹔' => ';',
+        '﹕' | '︰' | '∶' => ':',
+        '﹙' => '(',
+        '﹚' => ')',
+        '﹪' => '%',
+        '「' => '“',
+        '」' => '”',
+        '『' => '‘',
+        '』' => '’',
+        '•' | '・' | '‧' => '·',
+        _ => c,
+    }
+}
+
+struct Cleaner<'a> {
+    text: &'a str,
+    view: &'a mut View,
+    /// Start and bytes of the first blank of a gap, and its columns.
+    gap: Option<(usize, usize, usize)>,
+}
+
+impl Cleaner<'_> {
+    fn clean(&mut self, range: Range<usize>) {
+        let links = links(&self.text[range.clone()], range.start);
+        let mut links = links.iter().flat_map(|link| [&link.0, &link.1]).peekable();
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(mark) = links.next_if(|mark| mark.start <= at) {
+                at = at.max(mark.end);
+                continue;
+            }
+            let Some(c) = self.text[at..].chars().next() else { break };
+            let length = c.len_utf8();
+            if is_blank(c) {
+                if !is_invisible(c) {
+                    let width = column_width(c).max(1);
+                    let gap = self.gap.get_or_insert((at, length, 0));
+                    gap.2 += width;
+                }
+            } else if !self.is_mark(c, at, range.end) {
+                self.push(c, at, length);
+            }
+            at += length;
+        }
+    }
+
+    /// Whether `c` at byte `at` is a mark of Markdown: emphasis, or a backslash that escapes.
+    fn is_mark(&self, c: char, at: usize, end: usize) -> bool {
+        let next = self.text[at + c.len_utf8()..end].chars().next();
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        match c {
+            '*' => !(digit(self.view.text().chars().next_back()) && digit(next)),
+            '\\' => next.is_some_and(|next| next.is_ascii_punctuation()),
+            _ => false,
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize, length: usize) {
+        let folded = fold(c);
+        if let Some((gap, gap_length, width)) = self.gap.take() {
+            if keeps_gap(self.view.text().chars().next_back(), folded, width) {
+                self.view.push_folded(' ', gap, gap_length);
+            }
+        }
+        if folded == c {
+            self.view.push_str(&self.text[at..at + length], at);
+        } else {
+            self.view.push_folded(folded, at, length);
+        }
+    }
+}
+
+/// Whether a gap of `width` columns says something: between two Latin words or numbers it always
+/// does, elsewhere when it is wide enough to set two things apart.
+fn keeps_gap(before: Option<char>, after: char, width: usize) -> bool {
+    let Some(before) = before else { return false };
+    if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
+        return true;
+    }
+    let word = |c: char| c.is_alphanumeric() && !c.is_ascii_digit();
+    width > 2 && word(before) && word(after)
+}
+
+/// The marks of Markdown links, `[` and `](target)`, as byte ranges of the text.
+fn links(line: &str, offset: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(middle) = line[from..].find("](").map(|at| at + from) {
+        let target = &line[middle + 2..];
+        let open = line[from..middle].rfind('[').map(|at| at + from);
+        let close = target.find(')').map(|at| at + middle + 3);
+        let is_target = target.starts_with(['/', '#'])
+            || ["http://", "https://", "mailto:", "ftp://"].iter().any(|p| target.starts_with(p));
+        if let (Some(open), Some(close), true) = (open, close, is_target) {
+            found.push((offset + open..offset + open + 1, offset + middle..offset + close));
+            from = close;
+        } else {
+            from = middle + 2;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(line: &str) -> String {
+        Line::new(line, 0..line.len()).text().to_owned()
+    }
+
+    #[test]
+    fn folds_widths_and_drops_layout() {
+        assert_eq!(cleaned("　　（１）完成 ９６.１％ ，"), "(1)完成96.1%,");
+        assert_eq!(cleaned("共 培训 学员 400 多人"), "共培训学员400多人");
+        assert_eq!(cleaned("(二) 关于财务管理, 存在风险"), "(二)关于财务管理,存在风险");
+        assert_eq!(cleaned("2022-11-30 16:18:59"), "2022-11-30 16:18:59");
+        assert_eq!(cleaned("来源:某网站    发布时间:2022"), "来源:某网站 发布时间:2022");
+    }
+
+    #[test]
+    fn drops_marks_of_markdown() {
+        let line = Line::new("### **3.针对“甲”问题。**", 0.."### **3.针对“甲”问题。**".len());
+        assert_eq!((line.text(), line.heading, line.bold), ("3.针对“甲”问题。", 3, true));
+        assert_eq!(cleaned("整改情况：**一是**完善。"), "整改情况:一是完善。");
+        assert_eq!(cleaned("邮箱：[a@b.cn](mailto:a@b.cn)。"), "邮箱:a@b.cn。");
+        assert_eq!(cleaned(r"1\. 学习"), "1.学习");
+        assert_eq!(cleaned("规格3*5厘米"), "规格3*5厘米");
+    }
+
+    #[test]
+    fn sees_the_blank_after_a_bare_number() {
+        assert!(Line::new("1 学习不够", 0..13).gap_after_digits);
+        assert!(!Line::new("1学习不够", 0..13).gap_after_digits);
+    }
+}

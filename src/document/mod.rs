@@ -1,0 +1,70 @@
+//! The document: the text as it was published, a clean view of it, and the exact way back.
+//!
+//! [`Document::text`] is never changed. Rules match the *canonical view* ([`Document::view`]):
+//! widths folded, marks of Markdown and of the printed page dropped, blanks removed, lines that
+//! belong together joined. Facts are ranges of the view; [`Document::span`] takes them back to
+//! the characters of the text.
+
+mod block;
+mod encoding;
+mod index;
+mod layout;
+mod line;
+mod sentence;
+mod view;
+
+pub use block::Block;
+pub use encoding::{DecidedBy, Decoded, NotText, decode};
+pub use index::CharIndex;
+pub use layout::LayoutCues;
+pub use sentence::sentences;
+pub use view::View;
+
+use std::ops::Range;
+
+/// A decoded document with its canonical view.
+#[derive(Debug)]
+pub struct Document {
+    /// The text as published, without byte-order mark.
+    pub text: String,
+    /// The clean view that rules match.
+    pub view: View,
+    /// The paragraphs of the view, in order.
+    pub blocks: Vec<Block>,
+    index: CharIndex,
+}
+
+impl Document {
+    /// Makes the view and the blocks of `text`.
+    pub fn new(text: String, cues: &LayoutCues<'_>) -> Self {
+        let (view, blocks) = layout::lay_out(&text, cues);
+        let index = CharIndex::new(&text);
+        Self { text, view, blocks, index }
+    }
+
+    /// Byte range in [`Self::text`] of a byte range in the view.
+    pub fn source(&self, view: &Range<usize>) -> Range<usize> {
+        self.view.source(view)
+    }
+
+    /// Span in Unicode scalar values of the text, `(start, end)`, of a byte range in the view.
+    pub fn span(&self, view: &Range<usize>) -> (usize, usize) {
+        let source = self.source(view);
+        (self.index.chars(&self.text, source.start), self.index.chars(&self.text, source.end))
+    }
+
+    /// The published text of a byte range in the view.
+    pub fn published(&self, view: &Range<usize>) -> &str {
+        &self.text[self.source(view)]
+    }
+
+    /// Number of Unicode scalar values in the text.
+    pub fn chars(&self) -> usize {
+        self.index.chars(&self.text, self.text.len())
+    }
+
+    /// The block that holds the byte `at` of the view, by its place in [`Self::blocks`].
+    pub fn block_at(&self, at: usize) -> usize {
+        self.blocks.partition_point(|block| block.range.end < at)
+    }
+}

@@ -1,0 +1,33 @@
+//! Extraction: from a document and the rules to facts. Pure functions, no I/O.
+//!
+//! Facts hold byte ranges of the document's canonical view; the report turns them into spans.
+
+mod fact;
+mod issue;
+mod measure;
+mod notice;
+mod numeral;
+mod outline;
+mod section;
+mod status;
+mod token;
+
+pub use fact::{Facts, Heading, IssueFact, MeasureFact, NoticeFacts, Placed, StatusFact};
+pub use token::{Segmenter, Word};
+
+use crate::document::{Document, sentences};
+use crate::rules::Rules;
+
+/// Finds everything that the rules know of in `document`.
+pub fn extract(document: &Document, rules: &Rules) -> Facts {
+    let tail = notice::tail(document, rules);
+    let tree = outline::find(document, rules, tail.start);
+    let body = issue::issues(document, rules, &tree);
+    let notice = notice::notice(document, rules, &tree, &tail);
+    Facts {
+        notice,
+        outline: tree.into_headings(),
+        issues: body,
+        sentences: sentences(document.view.text()),
+    }
+}

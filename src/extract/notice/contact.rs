@@ -1,0 +1,43 @@
+//! Telephone numbers and addresses.
+
+use std::ops::Range;
+
+use super::rules_for;
+use crate::document::Document;
+use crate::extract::fact::NoticeFacts;
+use crate::rules::{ContactKind, NoticeField, Rules};
+
+/// Fills the contacts of `facts`: each as printed, in order, without repeats.
+pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFacts) {
+    let view = document.view.text();
+    for rule in rules_for(rules, NoticeField::Contact) {
+        let (list, name) = match rule.set.contact {
+            Some(ContactKind::Phone) => (&mut facts.phones, "phone"),
+            Some(ContactKind::Email) => (&mut facts.emails, "email"),
+            Some(ContactKind::Address) => (&mut facts.addresses, "address"),
+            Some(ContactKind::Postcode) => (&mut facts.postcodes, "postcode"),
+            None => continue,
+        };
+        for found in rule.captures_iter(view) {
+            let Some(range) = found.name(name).map(|found| found.range()) else { continue };
+            for part in parts(view, range) {
+                if list.iter().all(|known: &Range<usize>| view[known.clone()] != view[part.clone()]) {
+                    list.push(part);
+                }
+            }
+        }
+    }
+}
+
+/// Several numbers behind one word, such as 电话：1234567、7654321, are several contacts.
+fn parts(view: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut found = Vec::new();
+    for (at, separator) in view[range.clone()].match_indices(['、', ',', '/']) {
+        found.push(start..range.start + at);
+        start = range.start + at + separator.len();
+    }
+    found.push(start..range.end);
+    found.retain(|part| !part.is_empty());
+    found
+}

@@ -1,0 +1,60 @@
+//! What a notice says of itself: its head, its signature and the fields between them.
+
+mod contact;
+mod date;
+mod party;
+mod tail;
+mod timeline;
+mod title;
+
+pub(super) use tail::{Tail, tail};
+pub(super) use title::title_blocks;
+
+use std::ops::Range;
+
+use super::fact::{NoticeFacts, Placed};
+use super::outline::Tree;
+use crate::document::Document;
+use crate::rules::{NoticeField, NoticeSet, Rule, Rules};
+
+/// The preamble is read up to this many bytes when no heading ends it.
+const PREAMBLE_BYTES: usize = 4000;
+
+/// Reads the fields of the notice.
+pub(super) fn notice(document: &Document, rules: &Rules, tree: &Tree, tail: &Tail) -> NoticeFacts {
+    let title = title::title(document, rules);
+    let preamble = preamble(document, tree, title.as_ref());
+    let times = timeline::timeline(document, rules, &preamble, tail);
+    let mut facts = NoticeFacts {
+        kind: party::kind(document, rules, title.as_ref(), &preamble),
+        issuer: party::issuer(document, rules, title.as_ref(), tail),
+        inspector: party::inspector(document, rules, title.as_ref(), &preamble),
+        round: party::round(document, rules, title.as_ref(), &preamble),
+        inspected: times.inspected,
+        feedback: times.feedback,
+        published: times.published,
+        page_published: times.page_published,
+        disclosure: times.disclosure,
+        title,
+        ..NoticeFacts::default()
+    };
+    contact::contacts(document, rules, &mut facts);
+    facts
+}
+
+/// The text between title and first heading.
+fn preamble(document: &Document, tree: &Tree, title: Option<&Placed<String>>) -> Range<usize> {
+    let view = document.view.text();
+    let start = title.map_or(0, |title| title.range.end);
+    let heading = tree.nodes.iter().map(|node| node.heading.start).find(|&at| at >= start);
+    let mut end = heading.unwrap_or(view.len()).min(start.saturating_add(PREAMBLE_BYTES));
+    while !view.is_char_boundary(end) {
+        end -= 1;
+    }
+    start..end.max(start)
+}
+
+/// The rules for one field, in order.
+fn rules_for(rules: &Rules, field: NoticeField) -> impl Iterator<Item = &Rule<NoticeSet>> {
+    rules.notice.iter().filter(move |rule| rule.set.field == field)
+}

@@ -1,0 +1,106 @@
+//! Who published, who inspected, and in which round.
+
+use std::ops::Range;
+
+use super::Tail;
+use super::rules_for;
+use crate::document::Document;
+use crate::extract::fact::Placed;
+use crate::rules::{NoticeField, Rules};
+use crate::vocabulary::OTHER_KIND;
+
+/// The kind of inspection: what the title says, or else the preamble.
+pub(super) fn kind(
+    document: &Document,
+    rules: &Rules,
+    title: Option<&Placed<String>>,
+    preamble: &Range<usize>,
+) -> Option<String> {
+    let preamble = &document.view.text()[preamble.clone()];
+    let texts = [title.map(|title| title.value.as_str()), Some(preamble)];
+    let found = texts.into_iter().flatten().find_map(|text| {
+        rules_for(rules, NoticeField::Kind)
+            .filter_map(|rule| rule.find_iter(text).next().map(|found| (found.start(), rule)))
+            .min_by_key(|(start, _)| *start)
+            .and_then(|(_, rule)| rule.set.value.clone())
+    });
+    found.or_else(|| Some(OTHER_KIND.to_owned()))
+}
+
+/// The organ that publishes: the signature, or else the title.
+pub(super) fn issuer(
+    document: &Document,
+    rules: &Rules,
+    title: Option<&Placed<String>>,
+    tail: &Tail,
+) -> Option<Placed<String>> {
+    let view = document.view.text();
+    let signed: Vec<Range<usize>> = tail
+        .organs
+        .iter()
+        .filter_map(|&at| {
+            let block = &document.blocks[at].range;
+            captured(rules, NoticeField::Issuer, "issuer", view, block.clone())
+        })
+        .collect();
+    if let (Some(first), Some(last)) = (signed.first(), signed.last()) {
+        let value = signed.iter().map(|range| &view[range.clone()]).collect::<Vec<_>>().join(" ");
+        return Some(Placed { value, range: first.start..last.end });
+    }
+    let title = title?;
+    let rule = rules_for(rules, NoticeField::Issuer).find_map(|rule| rule.captures(&title.value))?;
+    let value = rule.name("issuer")?.as_str().to_owned();
+    let end = title.range.start + view[title.range.clone()].find(value.as_str()).map_or(0, |at| at + value.len());
+    let range = if end > title.range.start { end - value.len()..end } else { title.range.clone() };
+    Some(Placed { value, range })
+}
+
+/// The inspecting group, in the preamble or else in the title.
+pub(super) fn inspector(
+    document: &Document,
+    rules: &Rules,
+    title: Option<&Placed<String>>,
+    preamble: &Range<usize>,
+) -> Option<Placed<String>> {
+    in_preamble_or_title(document, rules, NoticeField::Inspector, "inspector", title, preamble)
+}
+
+/// The round, in the title or else in the preamble.
+pub(super) fn round(
+    document: &Document,
+    rules: &Rules,
+    title: Option<&Placed<String>>,
+    preamble: &Range<usize>,
+) -> Option<Placed<String>> {
+    let view = document.view.text();
+    let ranges = [title.map(|title| title.range.clone()), Some(preamble.clone())];
+    ranges.into_iter().flatten().find_map(|range| placed(rules, NoticeField::Round, "round", view, range))
+}
+
+fn in_preamble_or_title(
+    document: &Document,
+    rules: &Rules,
+    field: NoticeField,
+    name: &str,
+    title: Option<&Placed<String>>,
+    preamble: &Range<usize>,
+) -> Option<Placed<String>> {
+    let view = document.view.text();
+    let ranges = [Some(preamble.clone()), title.map(|title| title.range.clone())];
+    ranges.into_iter().flatten().find_map(|range| placed(rules, field, name, view, range))
+}
+
+fn placed(rules: &Rules, field: NoticeField, name: &str, view: &str, within: Range<usize>) -> Option<Placed<String>> {
+    let range = captured(rules, field, name, view, within)?;
+    let value = view[range.clone()].replace(['\n', ' '], "");
+    Some(Placed { value, range })
+}
+
+/// The earliest capture `name` of the first rule for `field` that matches within the range.
+fn captured(rules: &Rules, field: NoticeField, name: &str, view: &str, within: Range<usize>) -> Option<Range<usize>> {
+    let text = &view[within.clone()];
+    rules_for(rules, field).find_map(|rule| {
+        let found = rule.captures(text)?.name(name)?.range();
+        Some(within.start + found.start..within.start + found.end)
+    })
+}

@@ -1,0 +1,81 @@
+//! The tail: signature, date and page footer after the body of the notice.
+
+use super::date;
+use super::rules_for;
+use crate::document::Document;
+use crate::extract::section;
+use crate::rules::{LayoutCue, NoticeField, Rules, SectionKind};
+
+/// Closing words and the signature take at most this many paragraphs.
+const REACH: usize = 30;
+
+/// The last paragraphs of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Tail {
+    /// First block that no longer belongs to the body.
+    pub(in crate::extract) start: usize,
+    /// Block of the signature's date, if there is one.
+    pub(super) date: Option<usize>,
+    /// Blocks of the signing organs, in order.
+    pub(super) organs: Vec<usize>,
+}
+
+/// Finds the tail of `document`.
+pub(in crate::extract) fn tail(document: &Document, rules: &Rules) -> Tail {
+    let end = document.blocks.len();
+    let lowest = end.saturating_sub(REACH);
+    let start = closing(document, rules, lowest..end);
+    let mut tail = Tail { start, date: None, organs: Vec::new() };
+    for at in (lowest..end).rev() {
+        let line = line(document, at);
+        if !is_tail_line(rules, line) {
+            break;
+        }
+        tail.start = tail.start.min(at);
+        if tail.date.is_none() && date::is_date_line(line) {
+            tail.date = Some(at);
+        } else if is_organ(rules, line) {
+            tail.organs.insert(0, at);
+            if tail.date.is_none() && date::last_date(line).is_some() {
+                tail.date = Some(at);
+            }
+        }
+    }
+    tail
+}
+
+fn line(document: &Document, at: usize) -> &str {
+    document.view.text()[document.blocks[at].range.clone()].trim()
+}
+
+/// The first paragraph of the closing words, if no numbered paragraph follows it.
+fn closing(document: &Document, rules: &Rules, reach: std::ops::Range<usize>) -> usize {
+    let mut start = reach.end;
+    for at in reach.rev() {
+        let line = line(document, at);
+        if rules.label.iter().any(|rule| rule.is_match(line)) {
+            break;
+        }
+        if is_closing(rules, line) {
+            start = at;
+        }
+    }
+    start
+}
+
+fn is_closing(rules: &Rules, line: &str) -> bool {
+    section::labels(rules, line)
+        .first()
+        .is_some_and(|label| label.kind == SectionKind::Closing && label.range.start == 0)
+}
+
+fn is_tail_line(rules: &Rules, line: &str) -> bool {
+    let chrome = || rules.layout.iter().any(|rule| rule.set.cue == LayoutCue::Chrome && rule.is_match(line));
+    date::is_date_line(line) || is_organ(rules, line) || is_closing(rules, line) || chrome()
+}
+
+fn is_organ(rules: &Rules, line: &str) -> bool {
+    rules_for(rules, NoticeField::Issuer).any(|rule| {
+        rule.captures(line).is_some_and(|found| found.get(0).is_some_and(|m| m.range() == (0..line.len())))
+    })
+}

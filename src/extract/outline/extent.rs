@@ -1,0 +1,139 @@
+//! Where a heading ends, and its title.
+
+use std::ops::Range;
+
+use crate::extract::section;
+use crate::rules::{Rules, SectionKind};
+
+/// Punctuation that may close a heading without being part of it.
+const CLOSING: [char; 10] = ['。', ';', ':', ',', '、', '.', '…', '—', ' ', '；'];
+
+/// The end of the heading that begins after the mark of the paragraph `text`, as a byte of it.
+///
+/// A heading ends at its first full stop outside of quotes and brackets, before a label such as
+/// 整改情况：, before the marker of a first measure, or with its paragraph.
+pub(super) fn heading_end(rules: &Rules, text: &str, mark_end: usize) -> usize {
+    let stop = full_stop(text, mark_end);
+    let end = [stop, section_start(rules, text, mark_end), marker_start(rules, text, mark_end)]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(text.len());
+    let trimmed = text[..end].trim_end_matches(CLOSING).len();
+    if trimmed > mark_end { trimmed } else { end }
+}
+
+/// The first full stop outside of quotes and brackets; where those are not balanced, the first.
+fn full_stop(text: &str, from: usize) -> Option<usize> {
+    let mut open: Vec<char> = Vec::new();
+    for (at, c) in text[from..].char_indices() {
+        match c {
+            '“' => open.push('”'),
+            '《' => open.push('》'),
+            '(' => open.push(')'),
+            '‘' => open.push('’'),
+            '”' | '》' | ')' | '’' => {
+                if let Some(place) = open.iter().rposition(|&close| close == c) {
+                    open.truncate(place);
+                }
+            }
+            '。' | '!' | '?' if open.is_empty() => return Some(from + at),
+            _ => {}
+        }
+    }
+    if open.is_empty() { None } else { text[from..].find('。').map(|at| from + at) }
+}
+
+fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
+    section::labels(rules, text)
+        .into_iter()
+        .filter(|label| label.kind != SectionKind::Closing)
+        .map(|label| label.range.start)
+        .find(|&start| start > from)
+}
+
+/// A first measure that follows the heading without a full stop: …的问题：一是….
+fn marker_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
+    rules
+        .marker
+        .iter()
+        .flat_map(|rule| rule.captures_iter(text))
+        .filter_map(|found| Some((found.get(0)?.start(), found.name("marker")?)))
+        .filter(|&(whole, marker)| marker.start() > from && text[whole..].starts_with([':', ';', '”']))
+        .map(|(_, marker)| marker.start())
+        .filter(|&start| !inside_brackets(&text[from..start]))
+        .min()
+}
+
+fn inside_brackets(before: &str) -> bool {
+    [('《', '》'), ('“', '”'), ('(', ')')]
+        .iter()
+        .any(|&(open, close)| before.matches(open).count() > before.matches(close).count())
+}
+
+/// The title: the heading without its mark and, where the rules know the wrapping, without that.
+pub(super) fn title(rules: &Rules, heading: &str) -> String {
+    let bare = heading.trim_matches(CLOSING);
+    let wrapped = rules.title.iter().find_map(|rule| {
+        let found = rule.captures(bare)?;
+        let title = found.name("title")?.as_str();
+        is_one_quotation(title).then(|| title.trim_end_matches(CLOSING).to_owned())
+    });
+    wrapped.unwrap_or_else(|| bare.to_owned())
+}
+
+/// Whether the quotation around `inside` is one, not the end of one and the start of another.
+fn is_one_quotation(inside: &str) -> bool {
+    let mut depth = 0i32;
+    for c in inside.chars() {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    true
+}
+
+/// `range` of `text` without blanks at its ends.
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    start..(range.start + slice.trim_end().len()).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(text: &str, mark: &str) -> String {
+        let rules = Rules::built_in().unwrap();
+        text[..heading_end(&rules, text, mark.len())].to_owned()
+    }
+
+    #[test]
+    fn ends_at_the_first_full_stop_outside_of_quotes() {
+        assert_eq!(heading("1.学习不够。没有计划。", "1."), "1.学习不够");
+        assert_eq!(heading("22.关于“作风浮漂。”的问题。一是", "22."), "22.关于“作风浮漂。”的问题");
+        assert_eq!(heading("1.关于“没有闭合的问题。整改", "1."), "1.关于“没有闭合的问题");
+    }
+
+    #[test]
+    fn ends_before_a_label_or_a_first_measure() {
+        assert_eq!(heading("(1)关于“甲”的问题整改情况:一是", "(1)"), "(1)关于“甲”的问题整改情况:一是");
+        assert_eq!(heading("(1)关于“甲”的问题。整改情况:一是", "(1)"), "(1)关于“甲”的问题");
+        assert_eq!(heading("1.学习不够:一是完善制度", "1."), "1.学习不够");
+    }
+
+    #[test]
+    fn takes_the_title_out_of_its_wrapping() {
+        let rules = Rules::built_in().unwrap();
+        assert_eq!(title(&rules, "关于“作风浮漂。”的问题"), "作风浮漂");
+        assert_eq!(title(&rules, "关于“甲”“乙”的问题"), "关于“甲”“乙”的问题");
+        assert_eq!(title(&rules, "针对“政治引领“五大协会”作用缺失”的问题"), "政治引领“五大协会”作用缺失");
+        assert_eq!(title(&rules, "加强学习。"), "加强学习");
+    }
+}

@@ -1,0 +1,124 @@
+//! One document, from bytes to report.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::document::{self, Decoded, Document, LayoutCues};
+use crate::extract::{self, Segmenter};
+use crate::report::{self, Diagnostic, Report, Source};
+use crate::rules::{LayoutCue, RuleError, Rules};
+use crate::source::{self, MediaType, RawDocument};
+use crate::vocabulary::Level;
+
+/// What a run is asked for beyond the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Words with part of speech in every report.
+    pub tokens: bool,
+}
+
+/// Everything that is made once and shared by all threads.
+#[derive(Debug)]
+pub struct Engine {
+    rules: Rules,
+    segmenter: Segmenter,
+    options: Options,
+}
+
+impl Engine {
+    /// Loads the built-in rules.
+    ///
+    /// # Errors
+    /// A fault in a rule file.
+    pub fn new(options: Options) -> Result<Self, RuleError> {
+        Ok(Self { rules: Rules::built_in()?, segmenter: Segmenter::default(), options })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The report on the file at `path`. It never fails: trouble is a diagnostic in the report.
+    pub fn report_path(&self, path: &Path) -> Report {
+        self.report_file(path, MediaType::of(path).unwrap_or(MediaType::Plain))
+    }
+
+    /// The report on the file at `path`, whose form is known.
+    pub fn report_file(&self, path: &Path, media_type: MediaType) -> Report {
+        match source::read(path, media_type) {
+            Ok(raw) => self.report(&raw),
+            Err(error) => {
+                let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+                let media_type = media_type.name().to_owned();
+                let source = Source { path, media_type, ..Source::default() };
+                report::refuse(source, "unreadable", format!("the file {error}"))
+            }
+        }
+    }
+
+    /// The report on a document in memory. It never fails.
+    pub fn report(&self, raw: &RawDocument) -> Report {
+        let source = Source {
+            path: raw.path.clone(),
+            sha256: hex(&Sha256::digest(&raw.bytes)),
+            bytes: raw.bytes.len(),
+            media_type: raw.media_type.name().to_owned(),
+            ..Source::default()
+        };
+        match document::decode(&raw.bytes) {
+            Ok(decoded) => self.report_decoded(source, decoded),
+            Err(document::NotText::Empty) => {
+                report::refuse(source, "empty", document::NotText::Empty.to_string())
+            }
+            Err(reason) => report::refuse(source, "not-text", reason.to_string()),
+        }
+    }
+
+    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> Report {
+        let mut diagnostics = Vec::new();
+        if decoded.replaced > 0 {
+            diagnostics.push(damaged(&decoded));
+        }
+        source.encoding = Some(decoded.encoding.to_owned());
+        source.encoding_by = Some(decoded.decided_by.name().to_owned());
+        let document = self.document(decoded.text);
+        source.chars = document.chars();
+        let facts = extract::extract(&document, &self.rules);
+        let words = self.options.tokens.then(|| self.segmenter.words(document.view.text()));
+        report::build(source, &document, &facts, words.as_deref(), diagnostics)
+    }
+
+    /// Lays out `text` by the rules in force.
+    pub fn document(&self, text: String) -> Document {
+        let is = |cue: LayoutCue, line: &str| {
+            self.rules.layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
+        };
+        let cues = LayoutCues {
+            opens: &|line| is(LayoutCue::Opens, line) || is(LayoutCue::Chrome, line),
+            closes: &|line| is(LayoutCue::Closes, line),
+            page_mark: &|line| is(LayoutCue::PageMark, line),
+        };
+        Document::new(text, &cues)
+    }
+}
+
+fn damaged(decoded: &Decoded) -> Diagnostic {
+    let Decoded { replaced, encoding, .. } = decoded;
+    Diagnostic {
+        level: Level::Warning,
+        code: "damaged-characters".to_owned(),
+        message: format!("{replaced} characters are not valid {encoding} and stand as U+FFFD"),
+        span: None,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,11 @@
+//! The pipeline: one document from bytes to report, and many of them in parallel.
+//!
+//! Documents are taken in batches. The threads work on one batch at a time and its reports leave
+//! in the order in which the files were listed, so memory stays bounded and the output is the
+//! same for any number of threads.
+
+mod batch;
+mod engine;
+
+pub use batch::{Outcome, Summary, run};
+pub use engine::{Engine, Options};

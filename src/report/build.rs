@@ -1,0 +1,187 @@
+//! From facts to the report: ranges of the view become spans of the document text.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{
+    Contacts, Coverage, Diagnostic, Issue, Measure, Notice, NoticeSpans, OutlineNode, Period, Report, SCHEMA,
+    Source, Span, Status, Token,
+};
+use crate::document::Document;
+use crate::extract::{Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
+use crate::vocabulary::Level;
+
+/// The report on a document that was read.
+pub fn build(
+    source: Source,
+    document: &Document,
+    facts: &Facts,
+    words: Option<&[Word]>,
+    diagnostics: Vec<Diagnostic>,
+) -> Report {
+    let maker = Maker { document };
+    Report {
+        schema: SCHEMA.to_owned(),
+        source,
+        notice: maker.notice(&facts.notice),
+        outline: facts.outline.iter().enumerate().map(|(at, _)| maker.node(facts, at)).collect(),
+        issues: maker.issues(facts),
+        dates: Vec::new(),
+        quantities: Vec::new(),
+        claims: Vec::new(),
+        findings: Vec::new(),
+        coverage: Coverage::default(),
+        sentences: facts.sentences.iter().map(|range| maker.span(range)).collect(),
+        tokens: words.map(|words| words.iter().map(|word| maker.token(word)).collect()),
+        diagnostics,
+    }
+}
+
+/// The report on a document that could not be read: nothing but the reason.
+pub fn refuse(source: Source, code: &str, message: String) -> Report {
+    let diagnostic = Diagnostic { level: Level::Error, code: code.to_owned(), message, span: None };
+    Report {
+        schema: SCHEMA.to_owned(),
+        source,
+        notice: Notice::default(),
+        outline: Vec::new(),
+        issues: Vec::new(),
+        dates: Vec::new(),
+        quantities: Vec::new(),
+        claims: Vec::new(),
+        findings: Vec::new(),
+        coverage: Coverage::default(),
+        sentences: Vec::new(),
+        tokens: None,
+        diagnostics: vec![diagnostic],
+    }
+}
+
+struct Maker<'a> {
+    document: &'a Document,
+}
+
+impl Maker<'_> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        let (start, end) = self.document.span(range);
+        Span(start, end)
+    }
+
+    fn text(&self, range: &Range<usize>) -> String {
+        self.document.published(range).to_owned()
+    }
+
+    fn clean(&self, range: &Range<usize>) -> String {
+        self.document.view.text()[range.clone()].to_owned()
+    }
+
+    fn token(&self, word: &Word) -> Token {
+        Token { span: self.span(&word.range), text: self.text(&word.range), pos: word.pos.clone() }
+    }
+
+    fn node(&self, facts: &Facts, at: usize) -> OutlineNode {
+        let heading = &facts.outline[at];
+        OutlineNode {
+            id: node_id(at),
+            parent: heading.parent.map(node_id),
+            role: heading.role,
+            label: self.text(&heading.label),
+            number: heading.number,
+            title: heading.title.clone(),
+            span: self.span(&heading.range),
+            text: self.text(&heading.range),
+        }
+    }
+
+    fn issues(&self, facts: &Facts) -> Vec<Issue> {
+        let mut next_measure = 0;
+        facts.issues.iter().map(|issue| self.issue(facts, issue, &mut next_measure)).collect()
+    }
+
+    fn issue(&self, facts: &Facts, issue: &IssueFact, next_measure: &mut usize) -> Issue {
+        let heading = &facts.outline[issue.node];
+        let optional = |range: &Option<Range<usize>>| range.as_ref().map(|range| self.span(range));
+        Issue {
+            node: node_id(issue.node),
+            label: self.text(&heading.label),
+            number: heading.number,
+            title: heading.title.clone(),
+            parent: issue.parent.map(node_id),
+            aspect: issue.aspect.map(node_id),
+            leaf: issue.leaf,
+            span: self.span(&issue.range),
+            description: optional(&issue.description),
+            response: optional(&issue.response),
+            status: issue
+                .status
+                .as_ref()
+                .map(|status| Status { value: status.value, span: self.span(&status.range) }),
+            measures: issue.measures.iter().map(|measure| self.measure(measure, next_measure)).collect(),
+        }
+    }
+
+    fn measure(&self, measure: &MeasureFact, next: &mut usize) -> Measure {
+        *next += 1;
+        Measure {
+            id: format!("m{next}"),
+            marker: measure.marker.as_ref().map(|marker| self.text(marker)),
+            number: measure.number,
+            span: self.span(&measure.range),
+            text: self.text(&measure.range),
+        }
+    }
+
+    fn notice(&self, facts: &NoticeFacts) -> Notice {
+        let all = |ranges: &[Range<usize>]| ranges.iter().map(|range| self.clean(range)).collect();
+        Notice {
+            title: value(facts.title.as_ref()),
+            kind: facts.kind.clone(),
+            issuer: value(facts.issuer.as_ref()),
+            inspector: value(facts.inspector.as_ref()),
+            round: value(facts.round.as_ref()),
+            inspected: period(facts.inspected.as_ref()),
+            feedback: day(facts.feedback.as_ref()),
+            published: day(facts.published.as_ref()),
+            page_published: day(facts.page_published.as_ref()),
+            disclosure: period(facts.disclosure.as_ref()),
+            contacts: Contacts {
+                phones: all(&facts.phones),
+                emails: all(&facts.emails),
+                addresses: all(&facts.addresses),
+                postcodes: all(&facts.postcodes),
+            },
+            spans: NoticeSpans {
+                title: self.place(facts.title.as_ref()),
+                issuer: self.place(facts.issuer.as_ref()),
+                inspector: self.place(facts.inspector.as_ref()),
+                round: self.place(facts.round.as_ref()),
+                inspected: self.place(facts.inspected.as_ref()),
+                feedback: self.place(facts.feedback.as_ref()),
+                published: self.place(facts.published.as_ref()),
+                page_published: self.place(facts.page_published.as_ref()),
+                disclosure: self.place(facts.disclosure.as_ref()),
+            },
+        }
+    }
+
+    fn place<T>(&self, placed: Option<&Placed<T>>) -> Option<Span> {
+        placed.map(|placed| self.span(&placed.range))
+    }
+}
+
+fn node_id(at: usize) -> String {
+    format!("n{}", at + 1)
+}
+
+fn value(placed: Option<&Placed<String>>) -> Option<String> {
+    placed.map(|placed| placed.value.clone())
+}
+
+fn day(placed: Option<&Placed<Date>>) -> Option<String> {
+    placed.map(|placed| placed.value.to_string())
+}
+
+fn period(placed: Option<&Placed<(Date, Date)>>) -> Option<Period> {
+    placed.map(|placed| Period { start: placed.value.0.to_string(), end: placed.value.1.to_string() })
+}

@@ -1,0 +1,157 @@
+//! The report: the public, serialisable form of everything known of one notice.
+//!
+//! The types here are plain data. Names and meanings follow the report contract, version
+//! [`SCHEMA`]; `zhenggai schema` prints the JSON Schema that is derived from them. Fields may be
+//! added in later versions, names never change within a version.
+//!
+//! All offsets are [`Span`]s: Unicode scalar values of the document text, end exclusive, which is
+//! what Python's `text[start:end]` takes.
+
+mod build;
+mod fact;
+mod schema;
+
+pub use build::{build, refuse};
+pub use crate::vocabulary::{ClaimState, Level, Role, Severity, StatusValue, Verdict};
+pub use fact::{
+    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, OutlineNode, Quantity, Status,
+    Token,
+};
+pub use schema::schema;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The version of the contract that reports follow.
+pub const SCHEMA: &str = "zhenggai/report/1";
+
+/// A half-open range `[start, end)` of Unicode scalar values in the document text.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub struct Span(pub usize, pub usize);
+
+/// One notice, as facts that point to their characters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// The version of this format, always `zhenggai/report/1`.
+    pub schema: String,
+    /// Where the bytes came from and how they were read.
+    pub source: Source,
+    /// What the notice says of itself.
+    pub notice: Notice,
+    /// Every heading, in order of appearance.
+    pub outline: Vec<OutlineNode>,
+    /// Every outline node with the role `issue`, in order.
+    pub issues: Vec<Issue>,
+    /// Calendar expressions.
+    pub dates: Vec<DateFact>,
+    /// Numbers that count or measure something.
+    pub quantities: Vec<Quantity>,
+    /// What the notice claims about its own totals.
+    pub claims: Vec<Claim>,
+    /// What was checked, and how it came out.
+    pub findings: Vec<Finding>,
+    /// How many of the notice's numbers were looked at.
+    pub coverage: Coverage,
+    /// The sentences of the notice, closing punctuation included, in order.
+    pub sentences: Vec<Span>,
+    /// Words with their part of speech; present only when they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<Token>>,
+    /// Trouble in reading this document.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where a document came from and how its bytes were read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    /// The path as given on the command line, with `/` between folders.
+    pub path: String,
+    /// SHA-256 of the bytes read, in lower-case hexadecimal; empty when they could not be read.
+    pub sha256: String,
+    /// Number of bytes read.
+    pub bytes: usize,
+    /// Number of Unicode scalar values in the document text.
+    pub chars: usize,
+    /// `text/plain` or `text/markdown`.
+    pub media_type: String,
+    /// Name of the character encoding, or null when the bytes are not text.
+    pub encoding: Option<String>,
+    /// How the encoding was decided: `bom`, `strict-utf-8`, `nul-pattern` or `detection`.
+    pub encoding_by: Option<String>,
+}
+
+/// What the notice says of itself; null where it is silent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Notice {
+    /// The title on one line, without layout blanks.
+    pub title: Option<String>,
+    /// The kind of inspection: 巡察, 巡视, 审计, 环保督察 or 其他.
+    pub kind: Option<String>,
+    /// The organ that publishes the notice.
+    pub issuer: Option<String>,
+    /// The group or organ that inspected.
+    pub inspector: Option<String>,
+    /// The round of inspection, such as 八届市委第五轮.
+    pub round: Option<String>,
+    /// The period of the inspection on the spot.
+    pub inspected: Option<Period>,
+    /// The day on which the inspectors reported back (`YYYY-MM-DD`).
+    pub feedback: Option<String>,
+    /// The date of the signature (落款).
+    pub published: Option<String>,
+    /// The date that the page around the notice gives (发布时间).
+    pub page_published: Option<String>,
+    /// The period for which the notice is displayed (公示期).
+    pub disclosure: Option<Period>,
+    /// How to reach the issuer.
+    pub contacts: Contacts,
+    /// Where the fields above stand in the text, by field name.
+    pub spans: NoticeSpans,
+}
+
+/// Where the fields of [`Notice`] stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NoticeSpans {
+    /// The title, over all its lines.
+    pub title: Option<Span>,
+    /// The issuer, in the signature or else in the title.
+    pub issuer: Option<Span>,
+    /// The inspecting group.
+    pub inspector: Option<Span>,
+    /// The round.
+    pub round: Option<Span>,
+    /// The inspected period.
+    pub inspected: Option<Span>,
+    /// The date of the feedback.
+    pub feedback: Option<Span>,
+    /// The date of the signature.
+    pub published: Option<Span>,
+    /// The date on the page around the notice.
+    pub page_published: Option<Span>,
+    /// The period of display.
+    pub disclosure: Option<Span>,
+}
+
+/// A period of days, both ends inclusive, as ISO dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// First day (`YYYY-MM-DD`).
+    pub start: String,
+    /// Last day (`YYYY-MM-DD`).
+    pub end: String,
+}
+
+/// Telephone numbers and addresses, as printed, in order, without repeats.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Contacts {
+    /// Telephone numbers.
+    pub phones: Vec<String>,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+    /// Postal addresses.
+    pub addresses: Vec<String>,
+    /// Post codes.
+    pub postcodes: Vec<String>,
+}

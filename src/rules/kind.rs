@@ -1,0 +1,218 @@
+//! The kinds of rules, and what each lets a match mean.
+
+use serde::Deserialize;
+
+/// What a `layout` rule says of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LayoutCue {
+    /// The line begins something of its own and never continues the line before it.
+    Opens,
+    /// The line ends what it belongs to; the line after it never continues it.
+    Closes,
+    /// The line is a page number or other mark of the printed page.
+    PageMark,
+    /// The line belongs to the page around the notice.
+    Chrome,
+}
+
+/// Meaning of a `layout` rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayoutSet {
+    /// What the line is.
+    pub cue: LayoutCue,
+}
+
+/// The families of number marks. Marks of one family continue each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LabelStyle {
+    /// 第一部分
+    Division,
+    /// 一、
+    Chapter,
+    /// （一）
+    Section,
+    /// 1.1 and 1.1.1
+    Decimal,
+    /// 1. or 1、
+    Digit,
+    /// 1 without any mark
+    Bare,
+    /// （1）or 1）
+    Parenthesis,
+    /// ① or ⑴
+    Circle,
+    /// 问题1：, 任务一：
+    Named,
+    /// 一是 at the beginning of a paragraph
+    First,
+    /// 第一， at the beginning of a paragraph
+    Ordinal,
+    /// A heading without any mark
+    Unlabelled,
+}
+
+/// Meaning of a `label` rule; the capture `number` is the mark's value, `mark` the printed mark.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelSet {
+    /// The family.
+    pub style: LabelStyle,
+    /// How far the mark alone speaks for a heading, before its line is read.
+    pub weight: f32,
+}
+
+/// What the wording of a heading speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueSense {
+    /// The form of an issue's heading (关于“…”的问题).
+    Issue,
+    /// A problem is stated (…不到位).
+    Problem,
+    /// A task or step is stated (加强…).
+    Action,
+    /// The form of a heading that groups issues (…方面).
+    Aspect,
+    /// The chapter on the problems and what was done.
+    IssueChapter,
+    /// The chapter on organisation and responsibility.
+    Organisation,
+    /// The chapter on what comes next.
+    NextSteps,
+    /// Not a heading at all.
+    Prose,
+}
+
+/// Meaning of a `cue` rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueSet {
+    /// What the wording speaks for.
+    pub sense: CueSense,
+    /// How strongly.
+    pub weight: f32,
+}
+
+/// Meaning of a `title` rule; the capture `title` is the title inside its wrapping.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleSet {}
+
+/// The families of measure markers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkerStyle {
+    /// 一是, 二是
+    First,
+    /// 首先, 其次, 再次, 最后
+    Sequence,
+    /// 第一，第二，
+    Ordinal,
+    /// （一）
+    Section,
+    /// 1. or 1、
+    Digit,
+    /// （1）or 1）
+    Parenthesis,
+    /// ① or ⑴
+    Circle,
+}
+
+/// Meaning of a `marker` rule; the capture `marker` is the printed marker, `number` its value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkerSet {
+    /// The family.
+    pub style: MarkerStyle,
+    /// The value of a marker that prints none (首先 is 1); 0 stands for "one more than the last".
+    pub number: Option<u32>,
+}
+
+/// What follows a section label inside an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// What was done.
+    Response,
+    /// What was found.
+    Description,
+    /// How far it is.
+    State,
+    /// Goals, deadlines and owners, which are neither.
+    Field,
+    /// The end of the notice's body: pledges, contacts, signature.
+    Closing,
+}
+
+/// Meaning of a `section` rule; the capture `label` is the label with its colon.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionSet {
+    /// What follows the label.
+    pub section: SectionKind,
+}
+
+/// Meaning of a `status` rule; the capture `status` is the statement.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusSet {
+    /// The state that the sentence says.
+    pub value: crate::vocabulary::StatusValue,
+}
+
+/// The fields of the notice that rules find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeField {
+    /// The end of a title (…的通报).
+    Title,
+    /// A line before the notice that is no part of its title.
+    Masthead,
+    /// The kind of inspection; `value` says which.
+    Kind,
+    /// The organ in front of the title or in the signature.
+    Issuer,
+    /// The inspecting group.
+    Inspector,
+    /// The round of inspection.
+    Round,
+    /// The inspected period: captures `start`, `end` or `period`.
+    Inspected,
+    /// The day of the feedback: capture `date`.
+    Feedback,
+    /// The date of the page: capture `date`.
+    PagePublished,
+    /// The period of display: capture `period`.
+    Disclosure,
+    /// Telephone numbers, addresses and the like: captures `phone`, `email`, `address`, `postcode`.
+    Contact,
+}
+
+/// Meaning of a `notice` rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeSet {
+    /// The field that a match fills.
+    pub field: NoticeField,
+    /// The value of a field that is chosen from a list (kind).
+    pub value: Option<String>,
+    /// Which contact a match is.
+    pub contact: Option<ContactKind>,
+}
+
+/// The kinds of contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactKind {
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A postal address.
+    Address,
+    /// A post code.
+    Postcode,
+}

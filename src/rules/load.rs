@@ -1,0 +1,153 @@
+//! Loading rule files: parsing, expanding fragments, refusing what has no tests.
+
+use std::collections::BTreeSet;
+
+use include_dir::{Dir, include_dir};
+
+use super::RuleError;
+use super::file::{RuleEntry, RuleFile};
+use super::fragment::Fragments;
+use super::kind::{
+    CueSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+};
+use super::pattern::{Pattern, Rule};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// All rules in force, by kind, in the order of their files and of the lines in them.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// How lines belong together.
+    pub layout: Vec<Rule<LayoutSet>>,
+    /// Number marks.
+    pub label: Vec<Rule<LabelSet>>,
+    /// Wordings of headings.
+    pub cue: Vec<Rule<CueSet>>,
+    /// Wordings that wrap an issue's title.
+    pub title: Vec<Rule<TitleSet>>,
+    /// Markers of measures.
+    pub marker: Vec<Rule<MarkerSet>>,
+    /// Labels of the sections of an item.
+    pub section: Vec<Rule<SectionSet>>,
+    /// Sentences that state how far an item is.
+    pub status: Vec<Rule<StatusSet>>,
+    /// What the notice says of itself.
+    pub notice: Vec<Rule<NoticeSet>>,
+}
+
+impl Rules {
+    /// The rules that the program brings along.
+    ///
+    /// # Errors
+    /// The first fault of a rule file.
+    pub fn built_in() -> Result<Self, RuleError> {
+        let mut files: Vec<(&str, &str)> = BUILT_IN
+            .files()
+            .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+            .filter(|(name, _)| name.ends_with(".toml"))
+            .collect();
+        files.sort_unstable();
+        Self::from_sources(&files)
+    }
+
+    /// Rules from `(file name, text)` pairs, in that order.
+    ///
+    /// # Errors
+    /// The first fault: wrong shape, unknown fragment, repeated id, rule without tests.
+    pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let mut fragments = Fragments::default();
+        let mut files = Vec::with_capacity(sources.len());
+        for (name, text) in sources {
+            let file: RuleFile = toml::from_str(text).map_err(|error| RuleError::Shape {
+                file: (*name).to_owned(),
+                message: error.to_string(),
+            })?;
+            for (fragment, body) in &file.fragments {
+                fragments.define(name, fragment, body)?;
+            }
+            files.push((*name, file));
+        }
+        let mut loader = Loader { fragments, ids: BTreeSet::new() };
+        let mut rules = Self::default();
+        for (name, file) in files {
+            rules.layout.extend(loader.chapter(name, file.layout)?);
+            rules.label.extend(loader.chapter(name, file.label)?);
+            rules.cue.extend(loader.chapter(name, file.cue)?);
+            rules.title.extend(loader.chapter(name, file.title)?);
+            rules.marker.extend(loader.chapter(name, file.marker)?);
+            rules.section.extend(loader.chapter(name, file.section)?);
+            rules.status.extend(loader.chapter(name, file.status)?);
+            rules.notice.extend(loader.chapter(name, file.notice)?);
+        }
+        Ok(rules)
+    }
+}
+
+struct Loader {
+    fragments: Fragments,
+    ids: BTreeSet<String>,
+}
+
+impl Loader {
+    fn chapter<S>(
+        &mut self,
+        file: &str,
+        entries: Vec<RuleEntry<S>>,
+    ) -> Result<Vec<Rule<S>>, RuleError> {
+        entries.into_iter().map(|entry| self.rule(file, entry)).collect()
+    }
+
+    fn rule<S>(&mut self, file: &str, entry: RuleEntry<S>) -> Result<Rule<S>, RuleError> {
+        let file = file.to_owned();
+        if !self.ids.insert(entry.id.clone()) {
+            return Err(RuleError::Duplicate { file, name: entry.id });
+        }
+        if entry.examples.is_empty() {
+            return Err(RuleError::Untested { file, rule: entry.id, what: "examples" });
+        }
+        if entry.near_misses.is_empty() {
+            return Err(RuleError::Untested { file, rule: entry.id, what: "near_misses" });
+        }
+        let source = self.fragments.expand(&file, &entry.id, &entry.pattern)?;
+        Ok(Rule {
+            id: entry.id,
+            file,
+            set: entry.set,
+            pattern: Pattern::new(source),
+            examples: entry.examples,
+            near_misses: entry.near_misses,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATUS: &str = r#"
+        [[status]]
+        id = "done"
+        pattern = '^已完成。$'
+        set = { value = "completed" }
+    "#;
+
+    #[test]
+    fn refuses_a_rule_without_examples_or_near_misses() {
+        let none = Rules::from_sources(&[("s.toml", STATUS)]).unwrap_err();
+        assert!(matches!(none, RuleError::Untested { what: "examples", .. }));
+        let half = format!("{STATUS}\nexamples = ['已完成。']");
+        let half = Rules::from_sources(&[("s.toml", &half)]).unwrap_err();
+        assert!(matches!(half, RuleError::Untested { what: "near_misses", .. }));
+    }
+
+    #[test]
+    fn refuses_unknown_keys_and_repeated_ids() {
+        let unknown = STATUS.replace("pattern", "patern");
+        let error = Rules::from_sources(&[("s.toml", &unknown)]).unwrap_err().to_string();
+        assert!(error.contains("rules/s.toml") && error.contains("patern"), "{error}");
+        let whole = format!("{STATUS}\nexamples = ['已完成。']\nnear_misses = ['已完成']");
+        let twice = [("a.toml", whole.as_str()), ("b.toml", whole.as_str())];
+        let error = Rules::from_sources(&twice).unwrap_err();
+        assert!(matches!(error, RuleError::Duplicate { .. }));
+    }
+}

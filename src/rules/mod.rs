@@ -1,0 +1,25 @@
+//! Rules: what is known of the language of notices, as data.
+//!
+//! Rule files are TOML. Each holds one or more chapters (one per kind of rule) and may define
+//! fragments that any pattern can use as `{name}`. The files under `rules/` are embedded in the
+//! program. A rule without both a matching case and a near miss is refused when it is loaded.
+//!
+//! A [`Rules`] value is immutable and shared by all threads; a pattern is compiled when a document
+//! first needs it.
+
+mod error;
+mod file;
+mod fragment;
+mod kind;
+mod load;
+mod pattern;
+mod verify;
+
+pub use error::RuleError;
+pub use kind::{
+    ContactKind, CueSense, CueSet, LabelSet, LabelStyle, LayoutCue, LayoutSet, MarkerSet,
+    MarkerStyle, NoticeField, NoticeSet, SectionKind, SectionSet, StatusSet, TitleSet,
+};
+pub use load::Rules;
+pub use pattern::{Pattern, Rule};
+pub use verify::verify;

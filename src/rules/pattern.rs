@@ -1,0 +1,90 @@
+//! One rule, and its pattern that is compiled on first use.
+
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+
+use super::file::Example;
+
+/// A regular expression over the canonical view, compiled when first asked for.
+///
+/// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
+#[derive(Debug)]
+pub struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(super) fn new(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// Compiles the pattern, or says why it can't be.
+    pub(super) fn compile(&self) -> Result<&Regex, String> {
+        if let Some(regex) = self.regex() {
+            return Ok(regex);
+        }
+        Err(match build(&self.source) {
+            Ok(_) => "it could not be compiled".to_owned(),
+            Err(error) => error.to_string(),
+        })
+    }
+
+    /// The compiled expression; `None` for an invalid one, which [`super::verify`] reports.
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| build(&self.source).ok()).as_ref()
+    }
+
+    /// Whether the pattern occurs in `text`.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+fn build(source: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(source).multi_line(true).build()
+}
+
+/// One rule: a pattern, what it means, and its tests.
+#[derive(Debug)]
+pub struct Rule<S> {
+    /// The name of the rule, unique over all files.
+    pub id: String,
+    /// The file it stands in.
+    pub file: String,
+    /// What a match means.
+    pub set: S,
+    /// What it matches.
+    pub pattern: Pattern,
+    pub(super) examples: Vec<Example>,
+    pub(super) near_misses: Vec<String>,
+}
+
+impl<S> Rule<S> {
+    /// Whether the rule's pattern occurs in `text`.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.pattern.is_match(text)
+    }
+
+    /// The first match in `text` with its captures.
+    pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
+        self.pattern.regex()?.captures(text)
+    }
+
+    /// All matches in `text`, left to right, with their captures.
+    pub fn captures_iter<'r, 't>(
+        &'r self,
+        text: &'t str,
+    ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
+        self.pattern.regex().into_iter().flat_map(move |regex| regex.captures_iter(text))
+    }
+
+    /// All matches in `text`, left to right.
+    pub fn find_iter<'r, 't>(
+        &'r self,
+        text: &'t str,
+    ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
+        self.pattern.regex().into_iter().flat_map(move |regex| regex.find_iter(text))
+    }
+}

@@ -1,0 +1,77 @@
+//! A folder of JSON files, one for each document, laid out as the documents are.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use crate::report::Report;
+
+/// Writes each report to a file of its own.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    /// How often each name was asked for; documents of different folders may share one.
+    names: BTreeMap<PathBuf, usize>,
+}
+
+impl Folder {
+    /// Makes the folder, if it does not exist.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub fn create(root: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(root)?;
+        Ok(Self { root: root.to_owned(), names: BTreeMap::new() })
+    }
+
+    /// Writes the report on the document `relative` to `relative.json`; the second document of a
+    /// name gets `relative~2.json`, and so on. A file appears only when it is complete.
+    ///
+    /// # Errors
+    /// The path and the error, when the file can't be written.
+    pub fn write(&mut self, relative: &Path, report: &Report) -> Result<(), (PathBuf, io::Error)> {
+        let path = self.path_for(relative);
+        write_whole(&path, report).map_err(|error| (path, error))
+    }
+
+    fn path_for(&mut self, relative: &Path) -> PathBuf {
+        // Only plain names: nothing leads out of the folder.
+        let inside: PathBuf = relative.components().filter(|c| matches!(c, Component::Normal(_))).collect();
+        let asked = self.names.entry(inside.clone()).or_default();
+        *asked += 1;
+        let mut name = inside.file_name().unwrap_or_default().to_owned();
+        if *asked > 1 {
+            name.push(format!("~{asked}"));
+        }
+        name.push(".json");
+        self.root.join(inside.with_file_name(name))
+    }
+}
+
+fn write_whole(path: &Path, report: &Report) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".part");
+    let mut out = io::BufWriter::new(std::fs::File::create(&partial)?);
+    serde_json::to_writer_pretty(&mut out, report)?;
+    out.write_all(b"\n")?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    std::fs::rename(&partial, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_never_collide_and_never_lead_out() {
+        let mut folder = Folder { root: PathBuf::from("out"), names: BTreeMap::new() };
+        let mut path = |relative: &str| folder.path_for(Path::new(relative));
+        assert_eq!(path("a/b.txt"), PathBuf::from("out/a/b.txt.json"));
+        assert_eq!(path("a/b.txt"), PathBuf::from("out/a/b.txt~2.json"));
+        assert_eq!(path("a/b.md"), PathBuf::from("out/a/b.md.json"));
+        assert_eq!(path("../../x.txt"), PathBuf::from("out/x.txt.json"));
+    }
+}

@@ -1,0 +1,7 @@
+//! Where bytes lie: finding input files and reading them. Nothing here looks into a document.
+
+mod raw;
+mod walk;
+
+pub use raw::{MediaType, RawDocument, ReadError, read};
+pub use walk::{Entry, Skipped, walk};

@@ -1,0 +1,96 @@
+//! Finding the documents below the paths that were given, in a stable order.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::raw::{MediaType, display_path};
+
+/// One file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its path below the folder that was given, or its name when the file itself was given.
+    pub relative: PathBuf,
+    /// Its form.
+    pub media_type: MediaType,
+}
+
+/// What was passed over or could not be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// A file of a kind that is not read, found in a folder.
+    OtherKind(PathBuf),
+    /// A path that can't be listed, with the reason.
+    Unreadable(String, String),
+}
+
+/// Lists the documents below `paths`: folders from top to bottom, their entries by name.
+///
+/// A file that is named itself is taken whatever its extension; in folders only the known
+/// extensions are. Links are followed, and a loop of links is reported, not entered.
+pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<Entry, Skipped>> + '_ {
+    paths.iter().flat_map(|root| {
+        WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_map(
+            move |found| match found {
+                Ok(found) if found.file_type().is_dir() => None,
+                Ok(found) => Some(entry(root, found.depth() == 0, found.into_path())),
+                Err(error) => Some(Err(unreadable(root, &error))),
+            },
+        )
+    })
+}
+
+fn entry(root: &Path, named: bool, path: PathBuf) -> Result<Entry, Skipped> {
+    let media_type = match MediaType::of(&path) {
+        Some(media_type) => media_type,
+        None if named => MediaType::Plain,
+        None => return Err(Skipped::OtherKind(path)),
+    };
+    let relative = match path.strip_prefix(root) {
+        Ok(relative) if !relative.as_os_str().is_empty() => relative.to_owned(),
+        _ => path.file_name().map_or_else(|| path.clone(), PathBuf::from),
+    };
+    Ok(Entry { path, relative, media_type })
+}
+
+fn unreadable(root: &Path, error: &walkdir::Error) -> Skipped {
+    let path = display_path(error.path().unwrap_or(root));
+    let reason = match error.io_error() {
+        Some(io) => io.to_string(),
+        None => "its links form a loop".to_owned(),
+    };
+    Skipped::Unreadable(path, reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_in_order_and_names_what_it_passes_over() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("b")).unwrap();
+        for name in ["c.txt", "b/a.md", "a.TXT", "x.pdf"] {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let roots = [folder.path().to_owned(), folder.path().join("none")];
+        let (found, skipped): (Vec<_>, Vec<_>) = walk(&roots).partition(Result::is_ok);
+        let names: Vec<_> = found.into_iter().map(|entry| entry.unwrap().relative).collect();
+        assert_eq!(names, [PathBuf::from("a.TXT"), "b/a.md".into(), "c.txt".into()]);
+        assert_eq!(skipped.len(), 2);
+        assert!(matches!(&skipped[0], Err(Skipped::OtherKind(path)) if path.ends_with("x.pdf")));
+        assert!(matches!(&skipped[1], Err(Skipped::Unreadable(..))));
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_taken_whatever_it_is_called() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notice.dat");
+        std::fs::write(&path, "x").unwrap();
+        let found: Vec<_> = walk(std::slice::from_ref(&path)).collect();
+        let relative = PathBuf::from("notice.dat");
+        assert_eq!(found, [Ok(Entry { path, relative, media_type: MediaType::Plain })]);
+    }
+}
