@@ -1,8 +1,7 @@
 //! `zhenggai evaluate`: scores the extraction against gold annotations.
 //!
-//! Exit status: 0 when every threshold is met, 1 when a figure is under its threshold. Trouble (no
-//! gold, a gold file that cannot be read) comes back as an error, for which the program exits with 2.
-//! A document that is missing is no trouble but a document of which nothing was found.
+//! A document that is missing is no trouble but a document of which nothing was found. Gold that
+//! cannot be used is trouble: figures without it would look better than they are.
 
 use std::fs;
 use std::io::{self, Write};
@@ -19,16 +18,25 @@ use zhenggai::evaluate::{
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Level, Report};
 
+use super::PARTIAL;
+
 /// Figures this close to their threshold meet it: 0.99 computed in binary may come out just under.
 const SLACK: f64 = 1e-9;
 
-/// What `zhenggai evaluate` takes.
+/// Score the extraction against gold annotations
+///
+/// Reads the documents that the gold files name and prints precision, recall and F1 for each kind
+/// of fact, then how often each detail is right.
+///
+/// Exit codes: 0 every threshold is met; 1 a figure is under its threshold (each is named on
+/// standard error); 2 there is no gold, or a gold file can't be used.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct EvaluateArgs {
     /// Folder of gold files (*.json)
     #[arg(long, value_name = "DIR")]
     gold: PathBuf,
-    /// Folder of the documents that the gold files name [default: the folder `notices` beside the gold]
+    /// Folder of the documents; `notices` beside the gold folder when left out
     #[arg(long, value_name = "DIR")]
     docs: Option<PathBuf>,
     /// List up to N mistakes of each kind
@@ -84,7 +92,7 @@ struct Outcome {
     trouble: Vec<String>,
 }
 
-/// Reads every document that has gold, in parallel, and compares them in the order of the gold files.
+/// Reads every document that has gold, in parallel; compares in the order of the gold files.
 fn compare(args: &EvaluateArgs, read: impl Fn(&Path) -> Report + Sync) -> Result<Outcome> {
     let golds = read_golds(&args.gold)?;
     let docs = documents(args)?;
@@ -113,7 +121,7 @@ fn tell(
     for line in &short {
         writeln!(err, "under the threshold: {line}")?;
     }
-    Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTIAL) })
 }
 
 /// Every gold file of the folder, in the order of their names.
@@ -161,7 +169,7 @@ fn documents(args: &EvaluateArgs) -> Result<PathBuf> {
     Ok(docs)
 }
 
-/// A path such as `.` or `..` has no name to replace, so its neighbour is reached through its parent.
+/// A path such as `.` has no name to replace, so its neighbour is reached through its parent.
 fn beside(folder: &Path, name: &str) -> PathBuf {
     match folder.file_name() {
         Some(_) => folder.with_file_name(name),
@@ -187,7 +195,7 @@ fn examine(gold: &Gold, docs: &Path, read: impl Fn(&Path) -> Report) -> Examined
     let report = read(&path);
     let errors = report.diagnostics.iter().filter(|d| d.level == Level::Error);
     let trouble = errors.map(|d| format!("{}: {}", path.display(), d.message)).collect();
-    // Offsets into converted documents depend on the reader, so there is no text to hold them against.
+    // Offsets into converted documents depend on the reader: no text to hold them against.
     let broken = if gold.by_text() { Vec::new() } else { broken_in(gold, &report, &path) };
     Examined { report: Some(report), broken, trouble }
 }

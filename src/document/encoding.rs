@@ -10,7 +10,9 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 /// Statistics are taken from this many bytes; more cost time and decide nothing.
 const SAMPLE: usize = 4096;
 /// Text that claims to be UTF-8 may have one damaged character in this many.
-const UTF8_DAMAGE: usize = 50;
+const UTF8_DAMAGE: usize = 20;
+/// Text may have one damaged character in this many; beyond that nothing can be read.
+const DAMAGED_SHARE: usize = 10;
 /// Text may hold one control character in this many; beyond that it is some other kind of file.
 const CONTROL_SHARE: usize = 100;
 
@@ -36,7 +38,7 @@ pub enum DecidedBy {
     StrictUtf8,
     /// The bytes are UTF-8 but for a few.
     DamagedUtf8,
-    /// Every other byte of the ASCII characters is zero.
+    /// Zero bytes where UTF-16 has them, and the usual characters when it is read as such.
     NulPattern,
     /// Statistics of the bytes.
     Detection,
@@ -99,19 +101,19 @@ fn by_strict_utf8(bytes: &[u8]) -> Option<Decoded> {
     Some(Decoded { text, encoding, decided_by: DecidedBy::StrictUtf8, replaced: 0 })
 }
 
-/// UTF-16 without a mark: its line ends, digits and Latin letters have a zero byte, always on the
-/// same side.
+/// UTF-16 without a mark: its line ends, digits and Latin letters have zero bytes, and read in the
+/// right order its characters are those that Chinese text is made of.
 fn by_nul_pattern(bytes: &[u8]) -> Option<Decoded> {
-    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let encoding = match (even, odd) {
-        (0, 0) => return None,
-        (even, odd) if even * 20 < odd => UTF_16LE,
-        (even, odd) if odd * 20 < even => UTF_16BE,
-        _ => return None,
-    };
-    let decoded = decode_as(encoding, bytes, DecidedBy::NulPattern);
-    (decoded.replaced == 0).then_some(decoded)
+    if !bytes[..bytes.len().min(SAMPLE)].contains(&0) {
+        return None;
+    }
+    let usual = |c: &char| matches!(c, '\u{20}'..='\u{7E}' | '\n' | '\r' | '\t' | '\u{3000}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}');
+    [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
+        let decoded = decode_as(encoding, bytes, DecidedBy::NulPattern);
+        let chars = decoded.text.chars().count();
+        let fits = decoded.text.chars().filter(usual).count() * 10 >= chars * 9;
+        (decoded.replaced == 0 && fits).then_some(decoded)
+    })
 }
 
 fn by_damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
@@ -143,11 +145,10 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], decided_by: DecidedBy) -
 }
 
 fn is_binary(decoded: &Decoded) -> bool {
-    let text = &decoded.text;
-    let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
-    let odd = text.chars().filter(|c| control(c) || *c == '\u{FFFD}').count();
-    odd * CONTROL_SHARE > text.chars().count().max(CONTROL_SHARE) * 3
-        || text.contains('\0') && odd * CONTROL_SHARE > text.chars().count()
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
+    let controls = decoded.text.chars().filter(|&c| control(c)).count();
+    let chars = decoded.text.chars().count();
+    controls * CONTROL_SHARE > chars || decoded.replaced * DAMAGED_SHARE > chars
 }
 
 #[cfg(test)]

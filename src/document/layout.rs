@@ -19,6 +19,10 @@ const WRAPPED_SHARE: usize = 3;
 const WRAP_SLACK: usize = 4;
 /// Narrower texts are not wrapped by a printer.
 const MIN_WRAP_COLUMNS: usize = 40;
+/// Paragraphs are indented by at least this many columns, where they are.
+const INDENT: usize = 3;
+/// More than this is no indent but a line set in the middle or at the right.
+const MOST_INDENT: usize = 8;
 /// A line that closes a bracket does so within this many characters.
 const CLOSING_REACH: usize = 80;
 
@@ -50,7 +54,8 @@ pub(super) fn lay_out(text: &str, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
         .map(|(_, line)| line)
         .collect();
     let wrap = wrap_columns(&kept);
-    let mut paragraphs = Paragraphs { cues, wrap, view: View::default(), blocks: Vec::new() };
+    let indented = kept.iter().filter(|line| line.indent >= INDENT).count() * 20 >= kept.len();
+    let mut paragraphs = Paragraphs { cues, wrap, indented, view: View::default(), blocks: Vec::new() };
     for (at, line) in kept.iter().enumerate() {
         let previous = at.checked_sub(1).map(|at| kept[at]);
         paragraphs.add(line, previous);
@@ -62,12 +67,12 @@ pub(super) fn lay_out(text: &str, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
 fn printed_lines(text: &str) -> Vec<Line> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
-    let mut start = 0;
+    let (mut start, mut end_before) = (0, 0);
     for (at, end) in text.match_indices(is_end) {
-        lines.push(Line::new(text, start..at));
-        start = at + end.len();
+        lines.push(Line { end_before, ..Line::new(text, start..at) });
+        (start, end_before) = (at + end.len(), end.len());
     }
-    lines.push(Line::new(text, start..text.len()));
+    lines.push(Line { end_before, ..Line::new(text, start..text.len()) });
     lines
 }
 
@@ -129,6 +134,7 @@ fn wrap_columns(lines: &[&Line]) -> Option<usize> {
 struct Paragraphs<'a> {
     cues: &'a LayoutCues<'a>,
     wrap: Option<usize>,
+    indented: bool,
     view: View,
     blocks: Vec<Block>,
 }
@@ -149,7 +155,7 @@ impl Paragraphs<'_> {
                 return;
             }
             // The line end of the view is that of the text before this line.
-            self.view.push_folded('\n', line.range.start.saturating_sub(1), 1);
+            self.view.push_folded('\n', line.range.start - line.end_before, line.end_before);
         }
         let start = start + usize::from(!self.blocks.is_empty());
         self.view.append(&line.view);
@@ -172,16 +178,17 @@ impl Paragraphs<'_> {
         if open.is_label_only() {
             return !opens;
         }
-        if open.ends_sentence() || (self.cues.closes)(open.text) {
-            return false;
+        if self.indented && self.wrap.is_some() {
+            // Where paragraphs are indented, a line without indent goes on, whatever it begins with.
+            return next.indent < INDENT && (INDENT..=MOST_INDENT).contains(&open.block.indent);
         }
-        if opens || (self.cues.closes)(next.text()) {
+        if opens || (self.cues.closes)(open.text) || (self.cues.closes)(next.text()) || open.ends_sentence() {
             return false;
         }
         open.leaves_bracket_for(next.text())
             || open.ends_with_comma()
             || match self.wrap {
-                Some(columns) => open.fills(columns) && next.indent < 3,
+                Some(columns) => open.fills(columns) && next.indent < INDENT,
                 None => open.is_prose(self.cues) && !next.text().is_empty(),
             }
     }

@@ -13,6 +13,8 @@ pub(super) struct Line {
     pub(super) view: View,
     /// Bytes of the line in the text, without its line end.
     pub(super) range: Range<usize>,
+    /// Bytes of the line end before it; 0 for the first line.
+    pub(super) end_before: usize,
     /// Columns of blanks before the first mark.
     pub(super) indent: usize,
     /// Columns that the line takes, blanks at the end not counted.
@@ -46,6 +48,7 @@ impl Line {
         let start = range.start + (body.len() - content.len());
         let mut line = Self {
             view: View::default(),
+            end_before: 0,
             indent,
             width: columns(body),
             heading,
@@ -89,7 +92,7 @@ fn leading_marks(content: &str) -> (usize, u8, bool) {
 fn gap_after_digits(content: &str) -> bool {
     let content = content.trim_start_matches('*');
     let rest = content.trim_start_matches(|c: char| fold(c).is_ascii_digit());
-    rest.len() < content.len() && rest.starts_with(is_blank)
+    rest.len() < content.len() && rest.trim_start_matches('*').starts_with(is_blank)
 }
 
 /// The character that the view shows for `c`.
@@ -230,7 +233,8 @@ mod tests {
 
     #[test]
     fn sees_the_blank_after_a_bare_number() {
-        assert!(Line::new("1 学习不够", 0..13).gap_after_digits);
-        assert!(!Line::new("1学习不够", 0..13).gap_after_digits);
+        let gap = |line: &str| Line::new(line, 0..line.len()).gap_after_digits;
+        assert!(gap("1 学习不够") && gap("**２**　学习不够"));
+        assert!(!gap("1学习不够"));
     }
 }

@@ -155,10 +155,10 @@ mod tests {
 
     #[test]
     fn gold_without_noun_does_not_ask_for_one() {
-        let scores = counted(
-            quantity([0, 3], json!(3), json!(null)),
-            json!([quantity([0, 3], json!(3), json!("次"))]),
-        );
-        assert!(scores.accuracy_of(Detail::QuantityNoun).is_none());
+        for nothing in [json!(null), json!("")] {
+            let given = json!([quantity([0, 3], json!(3), json!("次"))]);
+            let scores = counted(quantity([0, 3], json!(3), nothing), given);
+            assert!(scores.accuracy_of(Detail::QuantityNoun).is_none());
+        }
     }
 }

@@ -35,38 +35,43 @@ pub(super) struct Step {
 
 /// The steps in `response`. Without markers the whole of it is one step.
 pub(super) fn steps(rules: &Rules, response: &str) -> Vec<Step> {
-    let markers = chain(rules, response);
-    let labels = labels(rules, response);
+    let list = list(rules, response);
     let statement = status::at_end(rules, response);
     let end = statement.as_ref().map_or(response.len(), |found| found.sentence.start);
-    if markers.is_empty() {
+    let mut bounds = bounds(rules, response, &list);
+    bounds.push(end);
+    bounds.sort_unstable();
+    let end_of = |start: usize| bounds.iter().copied().find(|&bound| bound > start).unwrap_or(end);
+    if list.steps.is_empty() {
         let start = status::at_start(rules, response).map_or(0, |found| found.sentence.end);
-        return trimmed(response, start.min(end)..end)
+        return trimmed(response, start..end_of(start).max(start))
             .map(|range| Step { marker: None, range })
             .into_iter()
             .collect();
     }
-    let ends = markers.iter().skip(1).map(|next| before_labels(response, &labels, next.range.start));
-    let ends: Vec<usize> = ends.chain([end]).collect();
-    markers
+    list.steps
         .into_iter()
-        .zip(ends)
-        .filter_map(|(marker, end)| {
-            let range = trimmed(response, marker.range.start..end.max(marker.range.end))?;
+        .filter_map(|marker| {
+            let range = trimmed(response, marker.range.start..end_of(marker.range.start).max(marker.range.end))?;
             Some(Step { marker: Some(marker), range })
         })
         .collect()
 }
 
-/// The end of a step whose successor starts at `next`: labels between the two are left out.
-fn before_labels(text: &str, labels: &[Range<usize>], next: usize) -> usize {
-    let mut end = next;
-    for label in labels.iter().rev() {
-        if label.end <= end && text[label.end..end].trim().is_empty() {
-            end = label.start;
-        }
-    }
-    end
+/// Where steps end: at the next step, at a mark that sorts the steps, and at a label that opens a
+/// paragraph or stands right before the next step.
+fn bounds(rules: &Rules, text: &str, list: &List) -> Vec<usize> {
+    let starts = list.steps.iter().chain(&list.groups).map(|marker| marker.range.start);
+    let mut bounds: Vec<usize> = starts.collect();
+    let before_step = |label: &Range<usize>| {
+        list.steps.iter().any(|step| {
+            label.end <= step.range.start && text[label.end..step.range.start].trim().is_empty()
+        })
+    };
+    let opens = |label: &Range<usize>| text[..label.start].ends_with('\n');
+    let labels = labels(rules, text).into_iter().filter(|label| opens(label) || before_step(label));
+    bounds.extend(labels.map(|label| label.start));
+    bounds
 }
 
 fn labels(rules: &Rules, text: &str) -> Vec<Range<usize>> {
@@ -82,8 +87,20 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (!range.is_empty()).then_some(range)
 }
 
+/// The list of steps in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct List {
+    steps: Vec<Marker>,
+    /// Marks around the steps that only sort them.
+    groups: Vec<Marker>,
+}
+
 /// The markers of the list of steps in `text`, in order; empty when there is none.
 pub(super) fn chain(rules: &Rules, text: &str) -> Vec<Marker> {
+    list(rules, text).steps
+}
+
+fn list(rules: &Rules, text: &str) -> List {
     let all = occurrences(rules, text);
     let labels = labels(rules, text);
     let mut chains: Vec<(MarkerStyle, Vec<Marker>)> = Vec::new();
@@ -99,8 +116,11 @@ pub(super) fn chain(rules: &Rules, text: &str) -> Vec<Marker> {
     // Several families: the one that begins first holds the others.
     chains.sort_by_key(|(_, chain)| chain[0].range.start);
     let mut chains = chains.into_iter().map(|(_, chain)| chain);
-    let Some(outer) = chains.next() else { return Vec::new() };
-    chains.find(|inner| runs_across(&outer, inner)).unwrap_or(outer)
+    let Some(outer) = chains.next() else { return List::default() };
+    match chains.find(|inner| runs_across(&outer, inner)) {
+        Some(inner) => List { steps: inner, groups: outer },
+        None => List { steps: outer, groups: Vec::new() },
+    }
 }
 
 /// Whether the numbers of `inner` run on from one step of `outer` into another.
@@ -108,7 +128,7 @@ fn runs_across(outer: &[Marker], inner: &[Marker]) -> bool {
     let holder = |marker: &Marker| outer.partition_point(|o| o.range.start <= marker.range.start);
     let rising = inner.windows(2).all(|pair| pair[1].number == pair[0].number + 1);
     let held = inner.iter().map(holder).collect::<Vec<_>>();
-    rising && held.first() != held.last() && inner.len() > outer.len()
+    rising && held.first() != held.last() && inner.len() >= outer.len()
 }
 
 /// All markers in `text`, in order.

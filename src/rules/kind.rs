@@ -82,8 +82,6 @@ pub enum CueSense {
     Organisation,
     /// The chapter on what comes next.
     NextSteps,
-    /// Not a heading at all.
-    Prose,
 }
 
 /// Meaning of a `cue` rule.
@@ -169,6 +167,10 @@ pub struct StatusSet {
 pub enum NoticeField {
     /// The end of a title (…的通报).
     Title,
+    /// The beginning of a title without an organ (关于…).
+    TitleOpening,
+    /// The organ whose head speaks a report: capture `issuer`.
+    Speaker,
     /// A line before the notice that is no part of its title.
     Masthead,
     /// The kind of inspection; `value` says which.

@@ -33,7 +33,7 @@ pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFac
 fn parts(view: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut found = Vec::new();
-    for (at, separator) in view[range.clone()].match_indices(['、', ',', '/']) {
+    for (at, separator) in view[range.clone()].match_indices(['、', ',', '/', ';', ' ']) {
         found.push(start..range.start + at);
         start = range.start + at + separator.len();
     }

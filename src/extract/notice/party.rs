@@ -47,7 +47,17 @@ pub(super) fn issuer(
         let value = signed.iter().map(|range| &view[range.clone()]).collect::<Vec<_>>().join(" ");
         return Some(Placed { value, range: first.start..last.end });
     }
-    let title = title?;
+    let Some(title) = title else { return speaker(rules, view, 0..view.len()) };
+    let found = issuer_in_title(rules, view, title);
+    found.or_else(|| speaker(rules, view, title.range.end..view.len()))
+}
+
+/// The organ whose head gives the report.
+fn speaker(rules: &Rules, view: &str, within: Range<usize>) -> Option<Placed<String>> {
+    placed(rules, NoticeField::Speaker, "issuer", view, within)
+}
+
+fn issuer_in_title(rules: &Rules, view: &str, title: &Placed<String>) -> Option<Placed<String>> {
     let rule = rules_for(rules, NoticeField::Issuer).find_map(|rule| rule.captures(&title.value))?;
     let value = rule.name("issuer")?.as_str().to_owned();
     let end = title.range.start + view[title.range.clone()].find(value.as_str()).map_or(0, |at| at + value.len());

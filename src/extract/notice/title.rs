@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::rules_for;
 use crate::document::Document;
 use crate::extract::fact::Placed;
-use crate::rules::{NoticeField, Rules};
+use crate::rules::{LayoutCue, NoticeField, Rules};
 
 /// The title stands within this many paragraphs of the beginning.
 const REACH: usize = 25;
@@ -36,11 +36,9 @@ fn find(document: &Document, rules: &Rules) -> Option<Range<usize>> {
     let line = |at: usize| view[document.blocks[at].range.clone()].trim();
     let head = head(document, rules);
     for end in 1..=head.end {
-        if !head.contains(&(end - 1)) || !ends_title(rules, line(end - 1)) && !ends_title_with_line_before(rules, &line, &head, end) {
-            continue;
+        if ends_title(rules, line(end - 1)) || ends_title_with_line_before(rules, &line, end) {
+            return Some(start_of(rules, &line, &head, end)..end);
         }
-        let start = start_of(rules, &line, &head, end);
-        return Some(start..end);
     }
     // No known ending: a Markdown heading or the first line that is no page data.
     let marked = head.clone().find(|&at| document.blocks[at].heading == 1);
@@ -68,27 +66,42 @@ fn ends_title(rules: &Rules, line: &str) -> bool {
 fn ends_title_with_line_before<'a>(
     rules: &Rules,
     line: &impl Fn(usize) -> &'a str,
-    head: &Range<usize>,
     end: usize,
 ) -> bool {
-    let Some(before) = end.checked_sub(2).filter(|at| head.contains(at)) else { return false };
+    let Some(before) = end.checked_sub(2) else { return false };
     let joined = format!("{}{}", line(before), line(end - 1));
     line(end - 1).chars().count() <= 16 && !is_masthead(rules, line(before)) && ends_title(rules, &joined)
 }
 
-/// The first line of the title that ends before block `end`: lines are added while the title
-/// lacks the organ in front of its 关于.
+/// The first line of the title that ends before block `end`.
+///
+/// The shortest run of lines that names an organ in front of its 关于; failing that, the shortest
+/// that begins with 关于; failing that, the last line with the organ on the line above it.
 fn start_of<'a>(rules: &Rules, line: &impl Fn(usize) -> &'a str, head: &Range<usize>, end: usize) -> usize {
-    let whole = |start: usize| (start..end).map(line).collect::<Vec<_>>().concat();
-    let has_issuer = |text: &str| rules_for(rules, NoticeField::Issuer).any(|rule| rule.is_match(text) && rule.captures(text).is_some_and(|found| found.get(0).is_some_and(|m| m.end() < text.len())));
     let lowest = end.saturating_sub(MOST_LINES).max(head.start);
-    let usable = |start: usize| (start..end).all(|at| !is_masthead(rules, line(at)));
-    let complete = (lowest..end).rev().find(|&start| usable(start) && has_issuer(&whole(start)));
-    complete.unwrap_or_else(|| {
-        // Titles without an organ: the last line alone, unless it can't stand alone.
-        let alone = ends_title(rules, line(end - 1));
-        if alone || end < 2 || !usable(end - 2) { end - 1 } else { end - 2 }
-    })
+    let whole = |start: usize| (start..end).map(line).collect::<Vec<_>>().concat();
+    let usable = |start: &usize| (*start..end).all(|at| !is_masthead(rules, line(at)));
+    let starts = || (lowest..end).rev().take_while(usable);
+    starts()
+        .find(|&start| begins_with_organ(rules, &whole(start)))
+        .or_else(|| starts().find(|&start| opens_title(rules, line(start))))
+        .or_else(|| starts().find(|&start| start + 1 < end && is_organ_line(rules, line(start))))
+        .or_else(|| starts().find(|&start| ends_title(rules, &whole(start))))
+        .unwrap_or(end - 1)
+}
+
+/// An organ and then the subject.
+fn begins_with_organ(rules: &Rules, text: &str) -> bool {
+    let heads = rules_for(rules, NoticeField::Issuer).filter_map(|rule| rule.captures(text));
+    heads.filter_map(|found| found.get(0)).any(|head| head.start() == 0 && head.end() < text.len())
+}
+
+fn opens_title(rules: &Rules, line: &str) -> bool {
+    rules_for(rules, NoticeField::TitleOpening).any(|rule| rule.is_match(line))
+}
+
+fn is_organ_line(rules: &Rules, line: &str) -> bool {
+    rules.layout.iter().any(|rule| rule.set.cue == LayoutCue::Closes && rule.is_match(line))
 }
 
 fn is_masthead(rules: &Rules, line: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document};
+use crate::extract::measure;
 use crate::extract::numeral::mark_value;
 use crate::rules::{CueSense, LabelStyle, Rules};
 
@@ -48,6 +49,10 @@ fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Opt
         let found = rule.captures(text)?;
         let mark = found.name("mark")?;
         let number = mark_value(found.name("number")?.as_str())?;
+        if is_step_style(rule.set.style) && measure::chain(rules, text).len() > 1 {
+            // A whole list in one paragraph is running text.
+            return None;
+        }
         let gap = rule.set.style == LabelStyle::Bare && block.gap_after_digits;
         let rest = &text[mark.end()..];
         let weight = rule.set.weight + f32::from(u8::from(gap)) + layout(block) + wording(rules, rest);
@@ -77,6 +82,10 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
     Some(Candidate { block: at, style: LabelStyle::Unlabelled, number: 0, mark, weight })
 }
 
+fn is_step_style(style: LabelStyle) -> bool {
+    matches!(style, LabelStyle::First | LabelStyle::Ordinal)
+}
+
 fn is_section_label(rules: &Rules, text: &str) -> bool {
     rules.section.iter().any(|rule| rule.captures(text).is_some_and(|found| found.get(0).is_some_and(|m| m.start() == 0)))
 }
@@ -94,8 +103,7 @@ fn layout(block: &Block) -> f32 {
 fn wording(rules: &Rules, rest: &str) -> f32 {
     let heading = rest.split(['。', '\n']).next().unwrap_or(rest);
     let speaks_for = [CueSense::Issue, CueSense::Problem, CueSense::Aspect, CueSense::IssueChapter];
-    let against = senses(rules, rest, &[CueSense::Prose]);
-    senses(rules, heading, &speaks_for).min(MOST_WORDING) - against
+    senses(rules, heading, &speaks_for).min(MOST_WORDING)
 }
 
 /// The summed weights of the cues with one of the senses that occur in `text`.

@@ -49,7 +49,7 @@ fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
         .into_iter()
         .filter(|label| label.kind != SectionKind::Closing)
         .map(|label| label.range.start)
-        .find(|&start| start > from)
+        .find(|&start| start > from && !inside_brackets(&text[from..start]))
 }
 
 /// A first measure that follows the heading without a full stop: …的问题：一是….

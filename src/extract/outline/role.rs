@@ -111,7 +111,7 @@ impl Roles {
         let (groups, items): (Vec<usize>, Vec<usize>) =
             roots.iter().partition(|&&root| self.is_division(root));
         for &root in &groups {
-            self.tree.nodes[root].role = Some(self.division_role(root));
+            self.tree.nodes[root].role = Some(self.division_role(root, groups.len() == 1));
         }
         self.assign_level(&items);
         let below: Vec<usize> = groups.iter().flat_map(|&root| self.tree.nodes[root].children.clone()).collect();
@@ -131,7 +131,7 @@ impl Roles {
         self.below(&[root]) == Below::Items && !signal.issue_form
     }
 
-    fn division_role(&self, root: usize) -> Role {
+    fn division_role(&self, root: usize, only: bool) -> Role {
         let (node, signal) = (&self.tree.nodes[root], &self.signals[root]);
         let divides = matches!(node.style, LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Unlabelled);
         let grouped = |&at: &usize| !self.tree.nodes[at].children.is_empty();
@@ -139,8 +139,8 @@ impl Roles {
         match () {
             () if signal.aspect => Role::Aspect,
             () if divides && (signal.issue_chapter > 0.0 || deep) => Role::Part,
-            () if signal.problem => Role::Aspect,
-            () if divides => Role::Part,
+            () if divides && only && !signal.problem => Role::Part,
+            // Several divisions with issues right below them are the areas of the inspection.
             () => Role::Aspect,
         }
     }
@@ -229,7 +229,7 @@ impl Roles {
         }));
         let parents_read_as_issues = share(items.iter().map(|&at| self.signals[at].reads_as_issue() && !self.signals[at].aspect));
         let items_below = nested >= 0.5
-            || of(&|signal| signal.responds()) >= 0.5
+            || of(&|signal| signal.response || signal.measures) >= 0.5
             || of(&|signal| signal.issue_form) >= 0.5
             || of(&|signal| signal.problem && !signal.action) >= 0.5;
         match () {

@@ -82,8 +82,11 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
     match reading.stack.iter().position(|level| level.style == style) {
         Some(depth) => found.push((sibling(reading.stack[depth].last, candidate), depth)),
         None if style == LabelStyle::Unlabelled => {
-            let depths = 0..=reading.stack.len().min(MAX_DEPTH - 1);
-            found.extend(depths.map(|depth| (child(reading, candidate, depth), depth)));
+            let deepest = reading.stack.len().min(MAX_DEPTH - 1);
+            found.extend((0..=deepest).rev().map(|depth| {
+                let closed = f32::from(u8::try_from(deepest - depth).unwrap_or(u8::MAX));
+                (child(reading, candidate, depth) - 0.3 * closed, depth)
+            }));
         }
         None if reading.stack.len() < MAX_DEPTH => {
             let depth = reading.stack.len();
