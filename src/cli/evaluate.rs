@@ -126,14 +126,12 @@ fn tell(
 
 /// Every gold file of the folder, in the order of their names.
 fn read_golds(folder: &Path) -> Result<Vec<Gold>> {
-    let names = gold_names(folder).with_context(|| {
-        format!("{}: no folder of gold files; name it with --gold", folder.display())
-    })?;
+    let names = gold_names(folder)
+        .with_context(|| format!("{}: no folder of gold files; name it with --gold", folder.display()))?;
     if names.is_empty() {
         bail!("{}: no gold files (*.json) here; --gold takes their folder", folder.display());
     }
-    let (golds, faults): (Vec<_>, Vec<_>) =
-        names.iter().map(|path| read_gold(path)).partition(Result::is_ok);
+    let (golds, faults): (Vec<_>, Vec<_>) = names.iter().map(|path| read_gold(path)).partition(Result::is_ok);
     if !faults.is_empty() {
         let faults: Vec<_> = faults.into_iter().filter_map(Result::err).collect();
         bail!("{}\ncorrect what is named above, or move it out of the folder", faults.join("\n"));
@@ -144,8 +142,7 @@ fn read_golds(folder: &Path) -> Result<Vec<Gold>> {
 fn gold_names(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let paths = entries.into_iter().map(|entry| entry.path());
-    let mut names: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    let mut names: Vec<_> = paths.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
     names.sort();
     Ok(names)
 }
@@ -188,8 +185,7 @@ struct Examined {
 fn examine(gold: &Gold, docs: &Path, read: impl Fn(&Path) -> Report) -> Examined {
     let path = docs.join(&gold.doc);
     if !path.is_file() {
-        let trouble =
-            vec![format!("{}: no such document; all of it counts as missed", path.display())];
+        let trouble = vec![format!("{}: no such document; all of it counts as missed", path.display())];
         return Examined { trouble, ..Examined::default() };
     }
     let report = read(&path);
@@ -284,8 +280,7 @@ mod tests {
     /// A folder with `gold/a.json` and `notices/a.txt`.
     fn corpus(gold: &str) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
-        for (path, text) in
-            [("gold/a.json", gold), ("gold/README", "no gold"), ("notices/a.txt", "今年整改")]
+        for (path, text) in [("gold/a.json", gold), ("gold/README", "no gold"), ("notices/a.txt", "今年整改")]
         {
             fs::create_dir_all(root.path().join(path).parent().unwrap()).unwrap();
             fs::write(root.path().join(path), text).unwrap();
@@ -293,12 +288,12 @@ mod tests {
         root
     }
 
-    const GOLD: &str = r#"{"doc": "a.txt", "dates": [{"text": "今年", "span": [0, 2], "start": null, "end": null}]}"#;
+    const GOLD: &str =
+        r#"{"doc": "a.txt", "dates": [{"text": "今年", "span": [0, 2], "start": null, "end": null}]}"#;
 
     fn args(root: &Path, more: &[&str]) -> EvaluateArgs {
         let gold = root.join("gold");
-        let all =
-            ["evaluate", "--gold", gold.to_str().unwrap()].into_iter().chain(more.iter().copied());
+        let all = ["evaluate", "--gold", gold.to_str().unwrap()].into_iter().chain(more.iter().copied());
         Program::try_parse_from(all).unwrap_or_else(|error| panic!("{error}")).args
     }
 
@@ -340,22 +335,16 @@ mod tests {
             out.contains("\ndates                    1.000   1.000   1.000      1     0     0\n"),
             "{out}"
         );
-        assert!(
-            out.ends_with("what the document says: 1\n  span: a.txt [0, 2] \"去年\"\n"),
-            "{out}"
-        );
+        assert!(out.ends_with("what the document says: 1\n  span: a.txt [0, 2] \"去年\"\n"), "{out}");
     }
 
     #[test]
     fn figures_under_their_threshold_are_named() {
         let root = corpus(&GOLD.replace("]}", ", {\"span\": [9, 11]}]}"));
-        let (fine, _, err) =
-            ran(&args(root.path(), &["--min", "dates=0.66", "--min-all", "1"]), "今年");
+        let (fine, _, err) = ran(&args(root.path(), &["--min", "dates=0.66", "--min-all", "1"]), "今年");
         assert!(!fine);
         assert_eq!(err, "under the threshold: date spans: 0.6666, at least 1 is asked for\n");
-        assert!(
-            ran(&args(root.path(), &["--min", "dates=0.66", "--min", "date spans=0.66"]), "今年").0
-        );
+        assert!(ran(&args(root.path(), &["--min", "dates=0.66", "--min", "date spans=0.66"]), "今年").0);
     }
 
     #[test]
@@ -394,10 +383,7 @@ mod tests {
     #[test]
     fn missing_folders_are_named_with_their_flag() {
         let root = corpus(GOLD);
-        assert!(
-            refused(&root.path().join("gold"))
-                .contains("no folder of gold files; name it with --gold")
-        );
+        assert!(refused(&root.path().join("gold")).contains("no folder of gold files; name it with --gold"));
         fs::remove_file(root.path().join("gold/a.json")).unwrap();
         assert!(refused(root.path()).contains("no gold files (*.json) here"));
         fs::write(root.path().join("gold/a.json"), GOLD).unwrap();

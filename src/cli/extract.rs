@@ -55,9 +55,9 @@ enum Sink {
 impl Sink {
     fn open(args: &ExtractArgs) -> Result<Self> {
         match &args.out {
-            Some(folder) => Folder::create(folder)
-                .map(Self::Folder)
-                .with_context(|| format!("the folder {} can't be made; choose another with --out", folder.display())),
+            Some(folder) => Folder::create(folder).map(Self::Folder).with_context(|| {
+                format!("the folder {} can't be made; choose another with --out", folder.display())
+            }),
             None => Ok(Self::Lines(Lines::new(BufWriter::new(std::io::stdout().lock())))),
         }
     }

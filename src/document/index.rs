@@ -25,8 +25,7 @@ impl CharIndex {
     /// Number of characters before byte `at` of the `text` that the index was made for.
     pub fn chars(&self, text: &str, at: usize) -> usize {
         let mark = at / STRIDE;
-        self.marks[mark.min(self.marks.len() - 1)]
-            + starts(&text.as_bytes()[(mark * STRIDE).min(at)..at])
+        self.marks[mark.min(self.marks.len() - 1)] + starts(&text.as_bytes()[(mark * STRIDE).min(at)..at])
     }
 }
 

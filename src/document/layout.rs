@@ -124,7 +124,8 @@ fn wrap_columns(lines: &[&Line]) -> Option<usize> {
     for line in lines.iter().filter(|line| line.width >= MIN_WRAP_COLUMNS) {
         *tally.entry(line.width).or_default() += 1;
     }
-    let near = |width: usize| tally.range(width.saturating_sub(WRAP_SLACK)..=width).map(|(_, n)| n).sum::<usize>();
+    let near =
+        |width: usize| tally.range(width.saturating_sub(WRAP_SLACK)..=width).map(|(_, n)| n).sum::<usize>();
     let best = tally.keys().copied().max_by_key(|&width| (near(width), width))?;
     let beyond: usize = tally.range(best + 1..).map(|(_, n)| n).sum();
     let full = near(best);
@@ -217,7 +218,9 @@ impl Open<'_> {
             && self.text.ends_with(['、', '.', ')'])
             && !self.text.trim_end_matches(['、', '.', ')']).is_empty()
             && self.text.chars().all(|c| {
-                c.is_ascii_digit() || matches!(c, '(' | ')' | '、' | '.') || "一二三四五六七八九十".contains(c)
+                c.is_ascii_digit()
+                    || matches!(c, '(' | ')' | '、' | '.')
+                    || "一二三四五六七八九十".contains(c)
             })
     }
 
@@ -276,7 +279,8 @@ mod tests {
 
     #[test]
     fn joins_sentences_over_page_breaks() {
-        let text = "局党组根据安排。组织学习党的\n\n第2页\n\n二十大精神,提高认识。\n一、总体情况\n\n各项工作有序。";
+        let text =
+            "局党组根据安排。组织学习党的\n\n第2页\n\n二十大精神,提高认识。\n一、总体情况\n\n各项工作有序。";
         assert_eq!(
             laid_out(text),
             ["局党组根据安排。组织学习党的二十大精神,提高认识。", "一、总体情况", "各项工作有序。"]

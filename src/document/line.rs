@@ -160,10 +160,10 @@ impl Cleaner<'_> {
 
     fn push(&mut self, c: char, at: usize, length: usize) {
         let folded = fold(c);
-        if let Some((gap, gap_length, width)) = self.gap.take() {
-            if keeps_gap(self.view.text().chars().next_back(), folded, width) {
-                self.view.push_folded(' ', gap, gap_length);
-            }
+        if let Some((gap, gap_length, width)) = self.gap.take()
+            && keeps_gap(self.view.text().chars().next_back(), folded, width)
+        {
+            self.view.push_folded(' ', gap, gap_length);
         }
         if folded == c {
             self.view.push_str(&self.text[at..at + length], at);

@@ -48,15 +48,12 @@ impl View {
         if at >= self.text.len() && at > 0 {
             return self.end(at);
         }
-        self.run(at).map_or(0, |run| {
-            run.source + (at - run.view) / run.view_unit * run.source_unit
-        })
+        self.run(at).map_or(0, |run| run.source + (at - run.view) / run.view_unit * run.source_unit)
     }
 
     fn end(&self, at: usize) -> usize {
-        self.run(at - 1).map_or(0, |run| {
-            run.source + (at - run.view).div_ceil(run.view_unit) * run.source_unit
-        })
+        self.run(at - 1)
+            .map_or(0, |run| run.source + (at - run.view).div_ceil(run.view_unit) * run.source_unit)
     }
 
     /// Appends text that the view takes as it is, from byte `source` on.

@@ -86,8 +86,7 @@ mod tests {
     }
 
     fn counted(wanted: Value, given: Value) -> (usize, usize, usize) {
-        let scores =
-            scored(&gold(json!({"claims": [wanted]})), &report(json!({"claims": [given]})));
+        let scores = scored(&gold(json!({"claims": [wanted]})), &report(json!({"claims": [given]})));
         counts(&scores, Kind::Claims)
     }
 
@@ -116,9 +115,6 @@ mod tests {
 
     #[test]
     fn a_claim_of_none_matches_nothing_as_in_score_py() {
-        assert_eq!(
-            counted(claim("issues", "unfinished", 0), claim("issues", "unfinished", 0)),
-            (0, 1, 1)
-        );
+        assert_eq!(counted(claim("issues", "unfinished", 0), claim("issues", "unfinished", 0)), (0, 1, 1));
     }
 }

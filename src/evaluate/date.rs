@@ -49,12 +49,10 @@ pub(super) fn score(case: &Case, scores: &mut Scores) {
     let (doc, place) = (case.doc(), case.place);
     let gold: Vec<_> = case.gold.dates.iter().map(Day::of_gold).collect();
     let out: Vec<_> = case.dates.iter().map(|d| Day::of_report(d, &gold, place)).collect();
-    let means =
-        |g: &Day, o: &Day| place.touches(&g.mark, &o.mark) && (g.waived || g.days == o.days);
+    let means = |g: &Day, o: &Day| place.touches(&g.mark, &o.mark) && (g.waived || g.days == o.days);
     scores.tally(Kind::Dates).count(doc, &gold, &out, means);
-    let stands = |g: &Day, o: &Day| {
-        place.same(&g.mark, &o.mark) || (g.waived && place.touches(&g.mark, &o.mark))
-    };
+    let stands =
+        |g: &Day, o: &Day| place.same(&g.mark, &o.mark) || (g.waived && place.touches(&g.mark, &o.mark));
     scores.tally(Kind::DateSpans).count(doc, &gold, &out, stands);
 }
 
@@ -70,8 +68,7 @@ mod tests {
     }
 
     fn counted(gold_dates: Value, out_dates: Value) -> [(usize, usize, usize); 2] {
-        let scores =
-            scored(&gold(json!({"dates": gold_dates})), &report(json!({"dates": out_dates})));
+        let scores = scored(&gold(json!({"dates": gold_dates})), &report(json!({"dates": out_dates})));
         [counts(&scores, Kind::Dates), counts(&scores, Kind::DateSpans)]
     }
 

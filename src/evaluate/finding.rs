@@ -71,21 +71,13 @@ pub(super) fn score(case: &Case, scores: &mut Scores) {
     count(case, scores, Kind::VerifiedClaims, Verdict::Consistent, |_| true);
 }
 
-fn count(
-    case: &Case,
-    scores: &mut Scores,
-    kind: Kind,
-    verdict: Verdict,
-    waived: impl Fn(&Finding) -> bool,
-) {
+fn count(case: &Case, scores: &mut Scores, kind: Kind, verdict: Verdict, waived: impl Fn(&Finding) -> bool) {
     let name = word(&verdict);
     let wanted = case.gold.findings.iter().filter(|f| f.verdict == name);
     let gold: Vec<_> = wanted.map(Outcome::of_gold).collect();
     let given = case.findings.iter().filter(|f| f.verdict == verdict);
     let out: Vec<_> = given.map(|f| Outcome::of_report(f, waived(f))).collect();
-    let same = |g: &Outcome, o: &Outcome| {
-        g.check == o.check && case.place.argues(&g.argument, &o.argument)
-    };
+    let same = |g: &Outcome, o: &Outcome| g.check == o.check && case.place.argues(&g.argument, &o.argument);
     scores.tally(kind).count(case.doc(), &gold, &out, same);
 }
 
@@ -101,8 +93,7 @@ mod tests {
     }
 
     fn counted(wanted: Value, given: Value) -> [(usize, usize, usize); 2] {
-        let scores =
-            scored(&gold(json!({"findings": wanted})), &report(json!({"findings": given})));
+        let scores = scored(&gold(json!({"findings": wanted})), &report(json!({"findings": given})));
         [counts(&scores, Kind::Inconsistencies), counts(&scores, Kind::VerifiedClaims)]
     }
 
@@ -137,10 +128,7 @@ mod tests {
         assert_eq!(counted(json!([]), json!([hint]))[0], (0, 1, 0));
         hint["severity"] = json!("info");
         assert_eq!(counted(json!([]), json!([hint]))[0], (0, 0, 0));
-        assert_eq!(
-            counted(json!([]), json!([finding("sum", "consistent", json!([[0, 5]]))]))[1],
-            (0, 0, 0)
-        );
+        assert_eq!(counted(json!([]), json!([finding("sum", "consistent", json!([[0, 5]]))]))[1], (0, 0, 0));
     }
 
     #[test]
@@ -149,8 +137,7 @@ mod tests {
         optional["required"] = json!(false);
         assert_eq!(counted(json!([optional]), json!([]))[0], (0, 0, 0));
         assert_eq!(
-            counted(json!([optional]), json!([finding("ratio", "inconsistent", json!([[4, 9]]))]))
-                [0],
+            counted(json!([optional]), json!([finding("ratio", "inconsistent", json!([[4, 9]]))]))[0],
             (0, 0, 0)
         );
     }

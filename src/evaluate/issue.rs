@@ -54,11 +54,7 @@ fn given<'a>(case: &Case<'a>) -> Vec<Given<'a>> {
     let with_heading = |issue: &'a Issue| {
         let node = by_id.get(issue.node.as_str())?;
         let above = node.parent.as_deref().and_then(|id| by_id.get(id));
-        Some(Given {
-            issue,
-            heading: Heading::of_report(node),
-            above: above.map(|n| Heading::of_report(n)),
-        })
+        Some(Given { issue, heading: Heading::of_report(node), above: above.map(|n| Heading::of_report(n)) })
     };
     case.issues.iter().filter_map(with_heading).collect()
 }
@@ -80,11 +76,7 @@ fn compare(case: &Case, scores: &mut Scores, gold: &Wanted, out: &Given) {
         .note(g.leaf == o.leaf, || format!("{doc}: {label} leaf {} / {}", g.leaf, o.leaf));
     let (g_status, o_status) = (g.status.clone(), o.status.as_ref().map(|s| word(&s.value)));
     scores.detail(Detail::IssueStatus).note(g_status == o_status, || {
-        format!(
-            "{doc}: {label} {} / {}",
-            or_none(g_status.as_deref()),
-            or_none(o_status.as_deref())
-        )
+        format!("{doc}: {label} {} / {}", or_none(g_status.as_deref()), or_none(o_status.as_deref()))
     });
     compare_extent(case, scores, gold, out);
 }
@@ -153,12 +145,9 @@ mod tests {
             json!({"id": id, "parent": parent, "role": role, "label": label, "number": 1, "title": "学习不够",
                 "span": [start, start + 6], "text": "1.学习不够"})
         };
-        let gold_outline =
-            [node("", json!(null), "part", "一、", 0), node("", json!(0), "issue", "1.", 10)];
-        let out_outline = [
-            node("n1", json!(null), "part", "一、", 0),
-            node("n2", json!("n1"), "issue", "1.", 10),
-        ];
+        let gold_outline = [node("", json!(null), "part", "一、", 0), node("", json!(0), "issue", "1.", 10)];
+        let out_outline =
+            [node("n1", json!(null), "part", "一、", 0), node("n2", json!("n1"), "issue", "1.", 10)];
         let gold = gold(json!({"outline": gold_outline, "issues": [wanted]}));
         scored(&gold, &report(json!({"outline": out_outline, "issues": [given]})))
     }
@@ -184,10 +173,7 @@ mod tests {
             right_of(&both(json!({"title": "“学习”，不够。"}), json!({})), Detail::IssueTitle),
             (1, 1)
         );
-        assert_eq!(
-            right_of(&both(json!({"title": "学习不足"}), json!({})), Detail::IssueTitle),
-            (0, 1)
-        );
+        assert_eq!(right_of(&both(json!({"title": "学习不足"}), json!({})), Detail::IssueTitle), (0, 1));
     }
 
     #[test]
@@ -195,10 +181,7 @@ mod tests {
         let scores = both(json!({"leaf": false, "status": null}), json!({}));
         assert_eq!(right_of(&scores, Detail::IssueLeaf), (0, 1));
         assert_eq!(right_of(&scores, Detail::IssueStatus), (0, 1));
-        assert_eq!(
-            scores.accuracy_of(Detail::IssueStatus).unwrap().wrong,
-            ["a.txt: 1. none / completed"]
-        );
+        assert_eq!(scores.accuracy_of(Detail::IssueStatus).unwrap().wrong, ["a.txt: 1. none / completed"]);
         let silent = both(json!({"status": null}), json!({"status": null}));
         assert_eq!(right_of(&silent, Detail::IssueStatus), (1, 1));
     }
@@ -210,10 +193,7 @@ mod tests {
         let far = both(json!({"response": [20, 93], "description": [17, 19]}), json!({}));
         assert_eq!(right_of(&far, Detail::IssueResponse), (0, 1));
         assert_eq!(right_of(&far, Detail::IssueDescription), (0, 1));
-        assert_eq!(
-            far.accuracy_of(Detail::IssueDescription).unwrap().wrong,
-            ["a.txt: 1. @[17, 19] / none"]
-        );
+        assert_eq!(far.accuracy_of(Detail::IssueDescription).unwrap().wrong, ["a.txt: 1. @[17, 19] / none"]);
         let none = both(json!({"response": null}), json!({}));
         assert_eq!(right_of(&none, Detail::IssueResponse), (0, 1));
     }

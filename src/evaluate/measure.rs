@@ -19,10 +19,7 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn of_gold(measure: &'a gold::Measure) -> Self {
         let text = measure.text.as_deref().unwrap_or_default();
-        Self {
-            mark: Mark { span: measure.span, text, title: None },
-            marker: measure.marker.as_deref(),
-        }
+        Self { mark: Mark { span: measure.span, text, title: None }, marker: measure.marker.as_deref() }
     }
 
     fn of_report(measure: &'a Measure) -> Self {
@@ -48,8 +45,7 @@ impl Fact for Step<'_> {}
 /// Counts the measures twice, without and with their ends.
 pub(super) fn score(case: &Case, scores: &mut Scores) {
     let (doc, place) = (case.doc(), case.place);
-    let gold: Vec<_> =
-        case.gold.issues.iter().flat_map(|i| &i.measures).map(Step::of_gold).collect();
+    let gold: Vec<_> = case.gold.issues.iter().flat_map(|i| &i.measures).map(Step::of_gold).collect();
     let out: Vec<_> = case.issues.iter().flat_map(|i| &i.measures).map(Step::of_report).collect();
     let begins = |g: &Step, o: &Step| g.is_same(o, place);
     scores.tally(Kind::Measures).count(doc, &gold, &out, begins);
@@ -82,10 +78,7 @@ mod tests {
     #[test]
     fn start_and_marker_make_a_measure_and_the_end_its_span() {
         let gold = measure(json!("一是"), 100, 150);
-        assert_eq!(
-            counted(gold.clone(), measure(json!("一是，"), 102, 148)),
-            [(1, 0, 0), (1, 0, 0)]
-        );
+        assert_eq!(counted(gold.clone(), measure(json!("一是，"), 102, 148)), [(1, 0, 0), (1, 0, 0)]);
         assert_eq!(counted(gold.clone(), measure(json!("一是"), 100, 153)), [(1, 0, 0), (0, 1, 1)]);
         assert_eq!(counted(gold.clone(), measure(json!("二是"), 100, 150)), [(0, 1, 1), (0, 1, 1)]);
         assert_eq!(counted(gold, measure(json!("一是"), 97, 150)), [(0, 1, 1), (0, 1, 1)]);

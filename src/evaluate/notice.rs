@@ -44,16 +44,10 @@ fn score_stated(case: &Case, scores: &mut Scores) {
     }
 }
 
-fn compare_text(
-    case: &Case,
-    scores: &mut Scores,
-    detail: Detail,
-    g: Option<&str>,
-    o: Option<&str>,
-) {
-    scores.detail(detail).note(alike(g, o), || {
-        format!("{}: {} / {}", case.doc(), g.unwrap_or("none"), o.unwrap_or("none"))
-    });
+fn compare_text(case: &Case, scores: &mut Scores, detail: Detail, g: Option<&str>, o: Option<&str>) {
+    scores
+        .detail(detail)
+        .note(alike(g, o), || format!("{}: {} / {}", case.doc(), g.unwrap_or("none"), o.unwrap_or("none")));
 }
 
 /// Days that are not stated are the same as a period that is not.
@@ -107,17 +101,14 @@ mod tests {
     use serde_json::{Value, json};
 
     fn right(gold_notice: Value, out_notice: Value, detail: Detail) -> Option<bool> {
-        let scores =
-            scored(&gold(json!({"notice": gold_notice})), &report(json!({"notice": out_notice})));
+        let scores = scored(&gold(json!({"notice": gold_notice})), &report(json!({"notice": out_notice})));
         scores.accuracy_of(detail)?;
         Some(right_of(&scores, detail) == (1, 1))
     }
 
     #[test]
     fn texts_are_compared_without_taste_and_silence_is_an_answer() {
-        let title = |g: Value, o: Value| {
-            right(json!({"title": g}), json!({"title": o}), Detail::NoticeTitle)
-        };
+        let title = |g: Value, o: Value| right(json!({"title": g}), json!({"title": o}), Detail::NoticeTitle);
         assert_eq!(title(json!("关于整改的通报"), json!("关于 整改的通报")), Some(true));
         assert_eq!(title(json!("关于整改的通报"), json!(null)), Some(false));
         assert_eq!(title(json!(null), json!(null)), Some(true));
@@ -142,20 +133,14 @@ mod tests {
     #[test]
     fn newer_fields_count_only_where_gold_has_them() {
         assert_eq!(right(json!({}), json!({"kind": "巡察"}), Detail::NoticeKind), None);
-        assert_eq!(
-            right(json!({"kind": "巡察"}), json!({"kind": "巡察"}), Detail::NoticeKind),
-            Some(true)
-        );
+        assert_eq!(right(json!({"kind": "巡察"}), json!({"kind": "巡察"}), Detail::NoticeKind), Some(true));
         assert_eq!(
             right(json!({"round": null}), json!({"round": "第五轮"}), Detail::NoticeRound),
             Some(false)
         );
         let page = json!({"page_published": "2024-03-21"});
         assert_eq!(right(page.clone(), page, Detail::NoticePagePublished), Some(true));
-        assert_eq!(
-            right(json!({"disclosure": null}), json!({}), Detail::NoticeDisclosure),
-            Some(true)
-        );
+        assert_eq!(right(json!({"disclosure": null}), json!({}), Detail::NoticeDisclosure), Some(true));
         assert_eq!(
             right(
                 json!({"disclosure": {"start": "2025-10-16", "end": "2025-11-16"}}),
@@ -169,8 +154,7 @@ mod tests {
     #[test]
     fn contacts_are_sets_and_unstated_lists_are_passed_over() {
         let out = json!({"contacts": {"phones": ["0377-1", "0377-2"], "emails": ["a@b.cn"], "addresses": [], "postcodes": []}});
-        let contacts =
-            |g: Value| right(json!({"contacts": g}), out.clone(), Detail::NoticeContacts);
+        let contacts = |g: Value| right(json!({"contacts": g}), out.clone(), Detail::NoticeContacts);
         assert_eq!(contacts(json!({"phones": ["0377-2", "0377－1"]})), Some(true));
         assert_eq!(contacts(json!({"phones": ["0377-1"]})), Some(false));
         assert_eq!(contacts(json!({"postcodes": null})), Some(true));

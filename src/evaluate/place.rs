@@ -91,9 +91,7 @@ impl Place {
     /// Whether two findings argue about the same thing.
     pub(super) fn argues(self, gold: &Argument, out: &Argument) -> bool {
         match self {
-            Self::BySpan => {
-                gold.evidence.iter().any(|&g| out.evidence.iter().any(|&o| overlap(g, o)))
-            }
+            Self::BySpan => gold.evidence.iter().any(|&g| out.evidence.iter().any(|&o| overlap(g, o))),
             Self::ByText => match (spoken(gold.claimed), spoken(out.claimed)) {
                 (Some(g), Some(o)) => g == o,
                 _ => true,
@@ -181,10 +179,7 @@ mod tests {
     fn neighbours_do_not_touch() {
         assert!(Place::BySpan.touches(&at(10, 20), &at(19, 30)));
         assert!(!Place::BySpan.touches(&at(10, 20), &at(20, 30)));
-        assert!(
-            !Place::BySpan.touches(&at(10, 10), &at(10, 10)),
-            "an empty span has no characters"
-        );
+        assert!(!Place::BySpan.touches(&at(10, 10), &at(10, 10)), "an empty span has no characters");
         assert!(Place::BySpan.same(&at(1, 2), &at(1, 2)));
         assert!(!Place::BySpan.same(&at(1, 2), &at(1, 3)));
     }
@@ -202,13 +197,11 @@ mod tests {
         assert!(!Place::ByText.starts(&long, &eleven_alike));
         let titled = Mark { text: "1.学习不够", title: Some("学习不够"), span: None };
         assert!(
-            Place::ByText
-                .starts(&titled, &Mark { text: "问题1：", title: Some("“学习不够”"), span: None })
+            Place::ByText.starts(&titled, &Mark { text: "问题1：", title: Some("“学习不够”"), span: None })
         );
         let untitled = Mark { title: None, ..titled };
         assert!(
-            !Place::ByText
-                .starts(&untitled, &Mark { text: "问题1：", title: Some("学习不够"), span: None })
+            !Place::ByText.starts(&untitled, &Mark { text: "问题1：", title: Some("学习不够"), span: None })
         );
     }
 

@@ -69,8 +69,7 @@ impl Fact for Amount<'_> {
 /// Counts the quantities, and compares unit and noun of those that were found.
 pub(super) fn score(case: &Case, scores: &mut Scores) {
     let gold: Vec<_> = case.gold.quantities.iter().map(Amount::of_gold).collect();
-    let out: Vec<_> =
-        case.quantities.iter().map(|q| Amount::of_report(q, &gold, case.place)).collect();
+    let out: Vec<_> = case.quantities.iter().map(|q| Amount::of_report(q, &gold, case.place)).collect();
     let same = |g: &Amount, o: &Amount| g.is_same(o, case.place);
     scores.tally(Kind::Quantities).count(case.doc(), &gold, &out, same);
     for g in gold.iter().filter(|g| !g.waived) {
@@ -147,10 +146,7 @@ mod tests {
         let mut other = wanted.clone();
         other["unit"] = json!("条");
         let scores = counted(other, json!([wanted]));
-        assert_eq!(
-            scores.accuracy_of(Detail::QuantityUnit).unwrap().wrong,
-            ["a.txt: 33个 条 / 个"]
-        );
+        assert_eq!(scores.accuracy_of(Detail::QuantityUnit).unwrap().wrong, ["a.txt: 33个 条 / 个"]);
     }
 
     #[test]

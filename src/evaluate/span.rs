@@ -81,10 +81,8 @@ mod tests {
     use serde_json::json;
 
     fn with_date(start: usize, end: usize, text: &str) -> Report {
-        report(
-            json!({"dates": [{"id": "d1", "text": text, "span": [start, end], "start": null, "end": null,
-            "precision": "year", "inferred": [], "modifier": null, "issue": null, "measure": null}]}),
-        )
+        report(json!({"dates": [{"id": "d1", "text": text, "span": [start, end], "start": null, "end": null,
+            "precision": "year", "inferred": [], "modifier": null, "issue": null, "measure": null}]}))
     }
 
     #[test]

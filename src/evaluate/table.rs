@@ -12,10 +12,8 @@ const NAME: usize = 22;
 
 /// The figures as a table, one line for each kind of fact, then one for each detail.
 pub fn table(scores: &Scores) -> String {
-    let mut lines = vec![format!(
-        "{:NAME$}{:>8}{:>8}{:>8}{:>7}{:>6}{:>6}",
-        "", "P", "R", "F1", "tp", "fp", "fn"
-    )];
+    let mut lines =
+        vec![format!("{:NAME$}{:>8}{:>8}{:>8}{:>7}{:>6}{:>6}", "", "P", "R", "F1", "tp", "fp", "fn")];
     lines.extend(scores.tallies().map(|(kind, tally)| row_line(kind.name(), &tally.row())));
     lines.extend(scores.accuracies().map(|(detail, answers)| {
         format!("{:NAME$}{:5} of {}", detail.name(), answers.right, answers.total())
@@ -82,9 +80,9 @@ pub struct Share {
 
 /// The figures of all documents.
 pub fn summary(scores: &Scores) -> Summary {
-    let shares = scores.accuracies().map(|(detail, answers)| {
-        (detail.name(), Share { right: answers.right, of: answers.total() })
-    });
+    let shares = scores
+        .accuracies()
+        .map(|(detail, answers)| (detail.name(), Share { right: answers.right, of: answers.total() }));
     Summary {
         absent: scores.absent().to_vec(),
         broken_spans: Vec::new(),
@@ -94,10 +92,7 @@ pub fn summary(scores: &Scores) -> Summary {
 }
 
 /// Pairs as an object that keeps their order.
-fn as_map<S: Serializer, V: Serialize>(
-    pairs: &[(&'static str, V)],
-    to: S,
-) -> Result<S::Ok, S::Error> {
+fn as_map<S: Serializer, V: Serialize>(pairs: &[(&'static str, V)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
 
@@ -123,8 +118,7 @@ mod tests {
     fn columns_line_up() {
         let table = table(&scores());
         assert!(
-            table
-                .starts_with("                             P       R      F1     tp    fp    fn\n"),
+            table.starts_with("                             P       R      F1     tp    fp    fn\n"),
             "{table}"
         );
         assert!(
@@ -137,12 +131,8 @@ mod tests {
 
     #[test]
     fn names_fit_their_column() {
-        let longest = Kind::ALL
-            .map(Kind::name)
-            .into_iter()
-            .chain(Detail::ALL.map(Detail::name))
-            .map(str::len)
-            .max();
+        let longest =
+            Kind::ALL.map(Kind::name).into_iter().chain(Detail::ALL.map(Detail::name)).map(str::len).max();
         assert_eq!(longest, Some(NAME - 1));
     }
 
@@ -158,10 +148,7 @@ mod tests {
         assert_eq!(mistakes(&scores(), 0), "");
         let text = mistakes(&scores(), 1);
         assert!(text.contains("  dates missed: a.txt: \"今年\" none..none @[9, 11]\n"), "{text}");
-        assert!(
-            text.contains("  dates spurious: a.txt: \"今年\" none..none @[20, 22]\n"),
-            "{text}"
-        );
+        assert!(text.contains("  dates spurious: a.txt: \"今年\" none..none @[20, 22]\n"), "{text}");
         assert!(text.contains("  notice title wrong: a.txt: 通报 / none\n"), "{text}");
         assert_eq!(text.matches("dates missed").count(), 1);
     }
@@ -169,11 +156,9 @@ mod tests {
     #[test]
     fn the_json_keeps_the_order_of_the_table() {
         let json = serde_json::to_string(&summary(&scores())).unwrap();
-        let dates = r#""dates":{"tp":2,"fp":1,"fn":1,"precision":0.6667,"recall":0.6667,"f1":0.6667},"date spans""#;
+        let dates =
+            r#""dates":{"tp":2,"fp":1,"fn":1,"precision":0.6667,"recall":0.6667,"f1":0.6667},"date spans""#;
         assert!(json.contains(dates), "{json}");
-        assert!(
-            json.contains(r#""accuracy":{"notice title":{"right":0,"of":1},"notice issuer""#),
-            "{json}"
-        );
+        assert!(json.contains(r#""accuracy":{"notice title":{"right":0,"of":1},"notice issuer""#), "{json}");
     }
 }

@@ -29,8 +29,7 @@ pub(super) fn head(text: &str, count: usize) -> &str {
 
 /// The characters of a number mark that distinguish it from others.
 fn label_letters(label: &str) -> impl Iterator<Item = char> + '_ {
-    let dropped =
-        |c| matches!(c, '(' | ')' | '（' | '）' | '.' | '、' | '．' | ',' | '，' | '#' | '*');
+    let dropped = |c| matches!(c, '(' | ')' | '（' | '）' | '.' | '、' | '．' | ',' | '，' | '#' | '*');
     label.chars().filter(move |&c| !is_blank(c) && !dropped(c))
 }
 

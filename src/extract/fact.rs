@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::rules::{DateModifier, DatePrecision};
 use crate::vocabulary::{Role, StatusValue};
 
 /// Everything known of one notice.
@@ -13,6 +17,10 @@ pub struct Facts {
     pub outline: Vec<Heading>,
     /// The issues, in order.
     pub issues: Vec<IssueFact>,
+    /// The calendar expressions, in order.
+    pub dates: Vec<DateFact>,
+    /// The numbers that count or measure something, in order.
+    pub quantities: Vec<QuantityFact>,
     /// The sentences, in order.
     pub sentences: Vec<Range<usize>>,
 }
@@ -77,6 +85,66 @@ pub struct MeasureFact {
     pub range: Range<usize>,
 }
 
+/// One calendar expression, resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateFact {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// First and last day, or `None` when nothing decides them.
+    pub days: Option<(Date, Date)>,
+    /// The finest unit that was printed, of a range's ends the coarser one.
+    pub precision: DatePrecision,
+    /// The parts that were not printed.
+    pub inferred: Vec<InferredPart>,
+    /// Words that open it to one side.
+    pub modifier: Option<DateModifier>,
+    /// It stands in the title of a document.
+    pub quoted: bool,
+    /// It was read out of a garbled print.
+    pub repaired: bool,
+    /// Readings that are as good, when nothing decides between them.
+    pub alternatives: Vec<(Date, Date)>,
+}
+
+/// A part of a date that was not printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InferredPart {
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day.
+    Day,
+}
+
+/// One number that counts or measures something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuantityFact {
+    /// The number and its unit, with 余, 多, 以上 and their like.
+    pub range: Range<usize>,
+    /// The value, 万 and 亿 multiplied out; of a range of numbers the last one.
+    pub value: Decimal,
+    /// The smallest and largest value that the words allow; `None` where one side is open.
+    pub interval: (Option<Decimal>, Option<Decimal>),
+    /// The measure word or unit; empty for none.
+    pub unit: String,
+    /// What is counted, in the view.
+    pub noun: Option<Range<usize>>,
+    /// Whether the figure is only approximate.
+    pub approx: Option<Approx>,
+}
+
+/// How a figure is approximate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approx {
+    /// At least so many (余, 多, 以上).
+    More,
+    /// At most so many (以下, 不足).
+    Less,
+    /// Around so many (约, 左右, 近).
+    About,
+}
+
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed<T> {
@@ -100,15 +168,15 @@ pub struct NoticeFacts {
     /// The round of inspection.
     pub round: Option<Placed<String>>,
     /// First and last day of the inspection.
-    pub inspected: Option<Placed<(jiff::civil::Date, jiff::civil::Date)>>,
+    pub inspected: Option<Placed<(Date, Date)>>,
     /// The day of the feedback.
-    pub feedback: Option<Placed<jiff::civil::Date>>,
+    pub feedback: Option<Placed<Date>>,
     /// The date of the signature.
-    pub published: Option<Placed<jiff::civil::Date>>,
+    pub published: Option<Placed<Date>>,
     /// The date of the page around the notice.
-    pub page_published: Option<Placed<jiff::civil::Date>>,
+    pub page_published: Option<Placed<Date>>,
     /// First and last day of the display.
-    pub disclosure: Option<Placed<(jiff::civil::Date, jiff::civil::Date)>>,
+    pub disclosure: Option<Placed<(Date, Date)>>,
     /// Telephone numbers.
     pub phones: Vec<Range<usize>>,
     /// E-mail addresses.

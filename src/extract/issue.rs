@@ -51,12 +51,11 @@ fn divide(view: &str, rules: &Rules, node: &Node, groups: bool) -> IssueFact {
         aspect: None,
         leaf: !groups,
         range: trimmed(view, node.region.clone()),
-        status: state(view, rules, &body, response.as_ref(), &labels)
-            .or_else(|| {
-                let found = status::in_brackets(rules, heading)?;
-                let range = node.mark.end + found.words.start..node.mark.end + found.words.end;
-                Some(StatusFact { value: found.value, range })
-            }),
+        status: state(view, rules, &body, response.as_ref(), &labels).or_else(|| {
+            let found = status::in_brackets(rules, heading)?;
+            let range = node.mark.end + found.words.start..node.mark.end + found.words.end;
+            Some(StatusFact { value: found.value, range })
+        }),
         description,
         response,
         measures,
@@ -91,7 +90,8 @@ fn response(rules: &Rules, text: &str, labels: &[Label]) -> Option<Response> {
 
 /// The text between heading and response, without a label of its own.
 fn description(text: &str, labels: &[Label], end: usize) -> Option<Range<usize>> {
-    let labelled = labels.iter().find(|label| label.kind == SectionKind::Description && label.range.end <= end);
+    let labelled =
+        labels.iter().find(|label| label.kind == SectionKind::Description && label.range.end <= end);
     let start = labelled.map_or(0, |label| label.range.end);
     let field = labels.iter().find(|label| label.kind == SectionKind::Field && label.range.start >= start);
     let end = field.map_or(end, |label| label.range.start.min(end));
@@ -126,10 +126,9 @@ fn state(
         range: offset + found.words.start..offset + found.words.end,
     };
     let text = &view[body.clone()];
-    let labelled = labels
-        .iter()
-        .filter(|label| label.kind == SectionKind::State)
-        .find_map(|label| status::at_start(rules, &text[label.range.end..]).map(|found| (label.range.end, found)));
+    let labelled = labels.iter().filter(|label| label.kind == SectionKind::State).find_map(|label| {
+        status::at_start(rules, &text[label.range.end..]).map(|found| (label.range.end, found))
+    });
     if let Some((offset, found)) = labelled {
         return Some(fact(body.start + offset, found));
     }

@@ -52,7 +52,8 @@ pub(super) fn steps(rules: &Rules, response: &str) -> Vec<Step> {
     list.steps
         .into_iter()
         .filter_map(|marker| {
-            let range = trimmed(response, marker.range.start..end_of(marker.range.start).max(marker.range.end))?;
+            let range =
+                trimmed(response, marker.range.start..end_of(marker.range.start).max(marker.range.end))?;
             Some(Step { marker: Some(marker), range })
         })
         .collect()
@@ -64,9 +65,9 @@ fn bounds(rules: &Rules, text: &str, list: &List) -> Vec<usize> {
     let starts = list.steps.iter().chain(&list.groups).map(|marker| marker.range.start);
     let mut bounds: Vec<usize> = starts.collect();
     let before_step = |label: &Range<usize>| {
-        list.steps.iter().any(|step| {
-            label.end <= step.range.start && text[label.end..step.range.start].trim().is_empty()
-        })
+        list.steps
+            .iter()
+            .any(|step| label.end <= step.range.start && text[label.end..step.range.start].trim().is_empty())
     };
     let opens = |label: &Range<usize>| text[..label.start].ends_with('\n');
     let labels = labels(rules, text).into_iter().filter(|label| opens(label) || before_step(label));

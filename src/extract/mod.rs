@@ -12,7 +12,10 @@ mod section;
 mod status;
 mod token;
 
-pub use fact::{Facts, Heading, IssueFact, MeasureFact, NoticeFacts, Placed, StatusFact};
+pub use fact::{
+    Approx, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
+    QuantityFact, StatusFact,
+};
 pub use token::{Segmenter, Word};
 
 use crate::document::{Document, sentences};
@@ -28,6 +31,8 @@ pub fn extract(document: &Document, rules: &Rules) -> Facts {
         notice,
         outline: tree.into_headings(),
         issues: body,
+        dates: Vec::new(),
+        quantities: Vec::new(),
         sentences: sentences(document.view.text()),
     }
 }

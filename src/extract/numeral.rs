@@ -1,14 +1,8 @@
 //! The values of number marks: Arabic digits, Chinese numerals, circled and bracketed digits.
 
 /// First characters of the runs of numbers that are one character each, with the first value.
-const RUNS: [(char, char, u32); 6] = [
-    ('①', '⑳', 1),
-    ('⑴', '⒇', 1),
-    ('⒈', '⒛', 1),
-    ('㉑', '㉟', 21),
-    ('㊱', '㊿', 36),
-    ('㈠', '㈩', 1),
-];
+const RUNS: [(char, char, u32); 6] =
+    [('①', '⑳', 1), ('⑴', '⒇', 1), ('⒈', '⒛', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 36), ('㈠', '㈩', 1)];
 
 /// The value of a mark such as `12`, `十二`, `二十`, `③` or `⑵`; `None` for anything else.
 pub(crate) fn mark_value(mark: &str) -> Option<u32> {
@@ -72,7 +66,18 @@ mod tests {
 
     #[test]
     fn reads_every_kind_of_mark() {
-        let cases = [("7", 7), ("十", 10), ("十二", 12), ("二十", 20), ("三十五", 35), ("③", 3), ("⑵", 2), ("㉑", 21), ("⒉", 2), ("一百零三", 103)];
+        let cases = [
+            ("7", 7),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("三十五", 35),
+            ("③", 3),
+            ("⑵", 2),
+            ("㉑", 21),
+            ("⒉", 2),
+            ("一百零三", 103),
+        ];
         for (mark, value) in cases {
             assert_eq!(mark_value(mark), Some(value), "{mark}");
         }

@@ -48,7 +48,8 @@ impl Summary {
                 self.documents += 1;
                 self.issues += report.issues.len();
                 self.measures += report.issues.iter().map(|issue| issue.measures.len()).sum::<usize>();
-                let inconsistent = |f: &&crate::report::Finding| f.verdict == crate::vocabulary::Verdict::Inconsistent;
+                let inconsistent =
+                    |f: &&crate::report::Finding| f.verdict == crate::vocabulary::Verdict::Inconsistent;
                 self.findings += report.findings.iter().filter(inconsistent).count();
             }
             Outcome::Skipped(Skipped::OtherKind(_)) => self.other_kinds += 1,

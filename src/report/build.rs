@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::holder::{Holders, node_id};
+use super::word;
 use super::{
-    Contacts, Coverage, Diagnostic, Issue, Measure, Notice, NoticeSpans, OutlineNode, Period, Report, SCHEMA,
-    Source, Span, Status, Token,
+    Contacts, Coverage, DateFact, Diagnostic, Issue, Measure, Notice, NoticeSpans, OutlineNode, Period,
+    Quantity, Report, SCHEMA, Source, Span, Status, Token,
 };
 use crate::document::Document;
-use crate::extract::{Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
+use crate::extract::{self, Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
 use crate::vocabulary::Level;
 
 /// The report on a document that was read.
@@ -27,8 +29,8 @@ pub fn build(
         notice: maker.notice(&facts.notice),
         outline: facts.outline.iter().enumerate().map(|(at, _)| maker.node(facts, at)).collect(),
         issues: maker.issues(facts),
-        dates: Vec::new(),
-        quantities: Vec::new(),
+        dates: maker.dates(facts),
+        quantities: maker.quantities(facts),
         claims: Vec::new(),
         findings: Vec::new(),
         coverage: Coverage::default(),
@@ -132,6 +134,50 @@ impl Maker<'_> {
         }
     }
 
+    fn dates(&self, facts: &Facts) -> Vec<DateFact> {
+        let holders = Holders::new(facts);
+        let date = |(at, date): (usize, &extract::DateFact)| {
+            let (issue, measure) = holders.innermost(&date.range);
+            DateFact {
+                id: format!("d{}", at + 1),
+                text: self.text(&date.range),
+                span: self.span(&date.range),
+                start: date.days.map(|days| days.0.to_string()),
+                end: date.days.map(|days| days.1.to_string()),
+                precision: word::precision(date.precision).to_owned(),
+                inferred: date.inferred.iter().map(|&part| word::inferred(part).to_owned()).collect(),
+                modifier: date.modifier.map(|modifier| word::modifier(modifier).to_owned()),
+                quoted: date.quoted,
+                repaired: date.repaired,
+                alternatives: date.alternatives.iter().copied().map(as_period).collect(),
+                issue,
+                measure,
+            }
+        };
+        facts.dates.iter().enumerate().map(date).collect()
+    }
+
+    fn quantities(&self, facts: &Facts) -> Vec<Quantity> {
+        let holders = Holders::new(facts);
+        let quantity = |(at, quantity): (usize, &extract::QuantityFact)| {
+            let (issue, measure) = holders.innermost(&quantity.range);
+            Quantity {
+                id: format!("q{}", at + 1),
+                text: self.text(&quantity.range),
+                span: self.span(&quantity.range),
+                value: word::number(quantity.value),
+                min: quantity.interval.0.map(word::number),
+                max: quantity.interval.1.map(word::number),
+                unit: quantity.unit.clone(),
+                noun: quantity.noun.as_ref().map(|noun| self.clean(noun)),
+                approx: quantity.approx.map(|approx| word::approx(approx).to_owned()),
+                issue,
+                measure,
+            }
+        };
+        facts.quantities.iter().enumerate().map(quantity).collect()
+    }
+
     fn notice(&self, facts: &NoticeFacts) -> Notice {
         let all = |ranges: &[Range<usize>]| ranges.iter().map(|range| self.clean(range)).collect();
         Notice {
@@ -170,10 +216,6 @@ impl Maker<'_> {
     }
 }
 
-fn node_id(at: usize) -> String {
-    format!("n{}", at + 1)
-}
-
 fn value(placed: Option<&Placed<String>>) -> Option<String> {
     placed.map(|placed| placed.value.clone())
 }
@@ -183,5 +225,9 @@ fn day(placed: Option<&Placed<Date>>) -> Option<String> {
 }
 
 fn period(placed: Option<&Placed<(Date, Date)>>) -> Option<Period> {
-    placed.map(|placed| Period { start: placed.value.0.to_string(), end: placed.value.1.to_string() })
+    placed.map(|placed| as_period(placed.value))
+}
+
+fn as_period(days: (Date, Date)) -> Period {
+    Period { start: days.0.to_string(), end: days.1.to_string() }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Period, Span};
 use crate::vocabulary::{ClaimState, Level, Role, Severity, StatusValue, Verdict};
 
 /// One heading.
@@ -99,6 +99,15 @@ pub struct DateFact {
     pub inferred: Vec<String>,
     /// `before`, `after` or `about`.
     pub modifier: Option<String>,
+    /// It stands in the title of a document (《…》).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub quoted: bool,
+    /// It was read out of a garbled print; a diagnostic says so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub repaired: bool,
+    /// Readings that are as good, when nothing decides between them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Period>,
     /// Node of the innermost issue that holds it.
     pub issue: Option<String>,
     /// The measure that holds it.
@@ -114,8 +123,12 @@ pub struct Quantity {
     pub text: String,
     /// Where the number and its unit stand.
     pub span: Span,
-    /// The value, 万 and 亿 multiplied out.
+    /// The value, 万 and 亿 multiplied out; of a range of numbers (3—5家) the last one.
     pub value: serde_json::Number,
+    /// The least that the words allow; null when they set no lower bound.
+    pub min: Option<serde_json::Number>,
+    /// The most that the words allow; null when they set no upper bound.
+    pub max: Option<serde_json::Number>,
     /// The measure word or unit.
     pub unit: String,
     /// What is counted.
@@ -205,4 +218,9 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, or null when the whole document is meant.
     pub span: Option<Span>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // the signature that serde asks for
+fn is_false(value: &bool) -> bool {
+    !value
 }

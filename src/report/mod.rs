@@ -9,13 +9,14 @@
 
 mod build;
 mod fact;
+mod holder;
 mod schema;
+mod word;
 
-pub use build::{build, refuse};
 pub use crate::vocabulary::{ClaimState, Level, Role, Severity, StatusValue, Verdict};
+pub use build::{build, refuse};
 pub use fact::{
-    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, OutlineNode, Quantity, Status,
-    Token,
+    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, OutlineNode, Quantity, Status, Token,
 };
 pub use schema::schema;
 
@@ -26,9 +27,7 @@ use serde::{Deserialize, Serialize};
 pub const SCHEMA: &str = "zhenggai/report/1";
 
 /// A half-open range `[start, end)` of Unicode scalar values in the document text.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Span(pub usize, pub usize);
 
 /// One notice, as facts that point to their characters.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::kind::{
-    CueSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 
 /// One rule file: fragments and chapters, each of which may be left out.
@@ -36,6 +36,9 @@ pub(super) struct RuleFile {
     /// Sentences that state how far an item is.
     #[serde(default)]
     pub(super) status: Vec<RuleEntry<StatusSet>>,
+    /// Parts of dates.
+    #[serde(default)]
+    pub(super) date: Vec<RuleEntry<DateSet>>,
     /// What the notice says of itself.
     #[serde(default)]
     pub(super) notice: Vec<RuleEntry<NoticeSet>>,

@@ -66,8 +66,8 @@ fn next_reference(pattern: &str) -> Option<(&str, &str, &str)> {
         let after = &pattern[open + 1..];
         let close = after.find('}')?;
         let name = &after[..close];
-        let is_name = !name.is_empty()
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
+        let is_name =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-');
         if is_name && !pattern[..open].ends_with("\\p") {
             return Some((&pattern[..open], name, &after[close + 1..]));
         }

@@ -218,3 +218,104 @@ pub enum ContactKind {
     /// A post code.
     Postcode,
 }
+
+/// What a `date` rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DatePart {
+    /// A year in digits or numerals: capture `value`.
+    Year,
+    /// A year counted from another (去年): `shift`, `from`.
+    RelativeYear,
+    /// A span of months of a year (上半年, 第一季度, 年底): `months`; capture `value` for a quarter.
+    Season,
+    /// A month: capture `value`.
+    Month,
+    /// A month counted from another (本月): `shift`.
+    RelativeMonth,
+    /// A part of a month (上旬, 月底): `days`.
+    Third,
+    /// A day of the month: capture `value`.
+    Day,
+    /// A day counted from another (当日): `shift`.
+    RelativeDay,
+    /// A whole date in figures: captures `year`, `month`, `day`.
+    Figures,
+    /// What joins the ends of a range.
+    Join,
+    /// What separates the items of a list.
+    List,
+    /// A bare number that a later unit may complete: capture `value`.
+    Number,
+    /// Words behind a date that open it to one side: `modifier`.
+    Modifier,
+    /// Words that announce something yet to come.
+    Future,
+    /// Words before a year that compare with another (比, 较).
+    Comparison,
+    /// A word in front that makes a date a frequency (每).
+    Frequency,
+}
+
+/// What a relative date counts from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateAnchor {
+    /// The day of publication.
+    #[default]
+    Publication,
+    /// The date named before.
+    Before,
+}
+
+/// Precision of a season.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatePrecision {
+    /// One day.
+    Day,
+    /// A third of a month.
+    Tenday,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    Half,
+    /// A year.
+    Year,
+}
+
+/// Which side a modifier opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateModifier {
+    /// Until then.
+    Before,
+    /// From then on.
+    After,
+    /// Around then.
+    About,
+}
+
+/// Meaning of a `date` rule; the capture `token` is what belongs to the date.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateSet {
+    /// What the rule reads.
+    pub part: DatePart,
+    /// How many years, months or days away.
+    #[serde(default)]
+    pub shift: i8,
+    /// What a relative date counts from.
+    #[serde(default)]
+    pub from: DateAnchor,
+    /// First and last month of a season.
+    pub months: Option<(i8, i8)>,
+    /// First and last day of a part of a month; 0 is the month's last.
+    pub days: Option<(i8, i8)>,
+    /// Precision of a season or a part of a month.
+    pub precision: Option<DatePrecision>,
+    /// Which side a modifier opens.
+    pub modifier: Option<DateModifier>,
+}

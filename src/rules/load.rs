@@ -8,7 +8,7 @@ use super::RuleError;
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
 use super::kind::{
-    CueSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::pattern::{Pattern, Rule};
 
@@ -31,6 +31,8 @@ pub struct Rules {
     pub section: Vec<Rule<SectionSet>>,
     /// Sentences that state how far an item is.
     pub status: Vec<Rule<StatusSet>>,
+    /// Parts of dates.
+    pub date: Vec<Rule<DateSet>>,
     /// What the notice says of itself.
     pub notice: Vec<Rule<NoticeSet>>,
 }
@@ -58,10 +60,8 @@ impl Rules {
         let mut fragments = Fragments::default();
         let mut files = Vec::with_capacity(sources.len());
         for (name, text) in sources {
-            let file: RuleFile = toml::from_str(text).map_err(|error| RuleError::Shape {
-                file: (*name).to_owned(),
-                message: error.to_string(),
-            })?;
+            let file: RuleFile = toml::from_str(text)
+                .map_err(|error| RuleError::Shape { file: (*name).to_owned(), message: error.to_string() })?;
             for (fragment, body) in &file.fragments {
                 fragments.define(name, fragment, body)?;
             }
@@ -77,6 +77,7 @@ impl Rules {
             rules.marker.extend(loader.chapter(name, file.marker)?);
             rules.section.extend(loader.chapter(name, file.section)?);
             rules.status.extend(loader.chapter(name, file.status)?);
+            rules.date.extend(loader.chapter(name, file.date)?);
             rules.notice.extend(loader.chapter(name, file.notice)?);
         }
         Ok(rules)
@@ -89,11 +90,7 @@ struct Loader {
 }
 
 impl Loader {
-    fn chapter<S>(
-        &mut self,
-        file: &str,
-        entries: Vec<RuleEntry<S>>,
-    ) -> Result<Vec<Rule<S>>, RuleError> {
+    fn chapter<S>(&mut self, file: &str, entries: Vec<RuleEntry<S>>) -> Result<Vec<Rule<S>>, RuleError> {
         entries.into_iter().map(|entry| self.rule(file, entry)).collect()
     }
 

@@ -17,8 +17,9 @@ mod verify;
 
 pub use error::RuleError;
 pub use kind::{
-    ContactKind, CueSense, CueSet, LabelSet, LabelStyle, LayoutCue, LayoutSet, MarkerSet,
-    MarkerStyle, NoticeField, NoticeSet, SectionKind, SectionSet, StatusSet, TitleSet,
+    ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,
+    LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet, SectionKind,
+    SectionSet, StatusSet, TitleSet,
 };
 pub use load::Rules;
 pub use pattern::{Pattern, Rule};

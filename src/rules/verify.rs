@@ -13,6 +13,7 @@ pub fn verify(rules: &Rules) -> Vec<RuleError> {
     rules.marker.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.section.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.status.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.date.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.notice.iter().for_each(|rule| verify_rule(rule, &mut faults));
     faults
 }

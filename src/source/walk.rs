@@ -32,13 +32,13 @@ pub enum Skipped {
 /// extensions are. Links are followed, and a loop of links is reported, not entered.
 pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<Entry, Skipped>> + '_ {
     paths.iter().flat_map(|root| {
-        WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_map(
-            move |found| match found {
+        WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_map(move |found| {
+            match found {
                 Ok(found) if found.file_type().is_dir() => None,
                 Ok(found) => Some(entry(root, found.depth() == 0, found.into_path())),
                 Err(error) => Some(Err(unreadable(root, &error))),
-            },
-        )
+            }
+        })
     })
 }
 

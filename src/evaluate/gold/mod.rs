@@ -72,29 +72,26 @@ impl Gold {
     }
 
     fn check_indexes(&self) -> Result<(), GoldError> {
-        let parents = self
-            .outline
-            .iter()
-            .enumerate()
-            .map(|(i, node)| (format!("outline[{i}].parent"), node.parent));
+        let parents =
+            self.outline.iter().enumerate().map(|(i, node)| (format!("outline[{i}].parent"), node.parent));
         let issues = self
             .issues
             .iter()
             .enumerate()
             .map(|(i, issue)| (format!("issues[{i}].outline"), Some(issue.outline)));
         let length = self.outline.len();
-        let wrong = parents
-            .chain(issues)
-            .find_map(|(entry, index)| Some((entry, index.filter(|&at| at >= length)?)));
+        let wrong =
+            parents.chain(issues).find_map(|(entry, index)| Some((entry, index.filter(|&at| at >= length)?)));
         wrong.map_or(Ok(()), |(entry, index)| Err(GoldError::Index { entry, index, length }))
     }
 
     fn check_spans(&self) -> Result<(), GoldError> {
         let gap = gap("outline", &self.outline, |x| x.span)
             .or_else(|| {
-                self.issues.iter().enumerate().find_map(|(i, x)| {
-                    gap(&format!("issues[{i}].measures"), &x.measures, |m| m.span)
-                })
+                self.issues
+                    .iter()
+                    .enumerate()
+                    .find_map(|(i, x)| gap(&format!("issues[{i}].measures"), &x.measures, |m| m.span))
             })
             .or_else(|| gap("dates", &self.dates, |x| x.span))
             .or_else(|| gap("quantities", &self.quantities, |x| x.span))
@@ -129,20 +126,16 @@ mod tests {
 
     #[test]
     fn lists_may_be_missing_and_keys_unknown() {
-        let gold = Gold::parse(
-            r#"{"doc": "a.txt", "notice": {"title": "通报", "mood": 1}, "notes": "…"}"#,
-        )
-        .unwrap();
+        let gold =
+            Gold::parse(r#"{"doc": "a.txt", "notice": {"title": "通报", "mood": 1}, "notes": "…"}"#).unwrap();
         assert_eq!(gold.notice.title.as_deref(), Some("通报"));
         assert!(gold.outline.is_empty() && gold.findings.is_empty() && !gold.by_text());
     }
 
     #[test]
     fn a_null_is_kept_apart_from_a_missing_key() {
-        let gold = Gold::parse(
-            r#"{"doc": "a", "notice": {"round": null, "contacts": {"phones": ["1"]}}}"#,
-        )
-        .unwrap();
+        let gold =
+            Gold::parse(r#"{"doc": "a", "notice": {"round": null, "contacts": {"phones": ["1"]}}}"#).unwrap();
         assert_eq!(gold.notice.round, Some(None));
         assert_eq!(gold.notice.kind, None);
         let contacts = gold.notice.contacts.flatten().unwrap();
@@ -172,8 +165,7 @@ mod tests {
             error.to_string(),
             "issues[0].outline is 0, but the outline has 0 entries (counted from 0)"
         );
-        let error =
-            Gold::parse(r#"{"doc": "a", "outline": [{"span": [0, 1], "parent": 5}]}"#).unwrap_err();
+        let error = Gold::parse(r#"{"doc": "a", "outline": [{"span": [0, 1], "parent": 5}]}"#).unwrap_err();
         assert!(error.to_string().starts_with("outline[0].parent is 5"));
     }
 

@@ -157,7 +157,8 @@ impl Found {
             Some(if end > known { known.year() - 1 } else { known.year() })
         })?;
         let start = self.first.resolve(Some(year))?.0;
-        let end_year = last.year(known).unwrap_or(if last.month < self.first.month { year + 1 } else { year });
+        let end_year =
+            last.year(known).unwrap_or(if last.month < self.first.month { year + 1 } else { year });
         let end = last.resolve(Some(end_year))?.1;
         (end >= start).then_some((start, end))
     }

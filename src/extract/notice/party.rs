@@ -60,8 +60,7 @@ fn speaker(rules: &Rules, view: &str, within: Range<usize>) -> Option<Placed<Str
 fn issuer_in_title(rules: &Rules, view: &str, title: &Placed<String>) -> Option<Placed<String>> {
     let rule = rules_for(rules, NoticeField::Issuer).find_map(|rule| rule.captures(&title.value))?;
     let value = rule.name("issuer")?.as_str().to_owned();
-    let end = title.range.start + view[title.range.clone()].find(value.as_str()).map_or(0, |at| at + value.len());
-    let range = if end > title.range.start { end - value.len()..end } else { title.range.clone() };
+    let range = within_title(view, title, &value);
     Some(Placed { value, range })
 }
 
@@ -83,8 +82,20 @@ pub(super) fn round(
     preamble: &Range<usize>,
 ) -> Option<Placed<String>> {
     let view = document.view.text();
-    let ranges = [title.map(|title| title.range.clone()), Some(preamble.clone())];
-    ranges.into_iter().flatten().find_map(|range| placed(rules, NoticeField::Round, "round", view, range))
+    let in_title = title.and_then(|title| {
+        let found = captured(rules, NoticeField::Round, "round", &title.value, 0..title.value.len())?;
+        let value = title.value[found].to_owned();
+        Some(Placed { range: within_title(view, title, &value), value })
+    });
+    in_title.or_else(|| placed(rules, NoticeField::Round, "round", view, preamble.clone()))
+}
+
+/// Where `value` stands in the title; the whole title, when a line end cuts through it.
+fn within_title(view: &str, title: &Placed<String>, value: &str) -> Range<usize> {
+    match view[title.range.clone()].find(value) {
+        Some(at) => title.range.start + at..title.range.start + at + value.len(),
+        None => title.range.clone(),
+    }
 }
 
 fn in_preamble_or_title(
@@ -100,14 +111,26 @@ fn in_preamble_or_title(
     ranges.into_iter().flatten().find_map(|range| placed(rules, field, name, view, range))
 }
 
-fn placed(rules: &Rules, field: NoticeField, name: &str, view: &str, within: Range<usize>) -> Option<Placed<String>> {
+fn placed(
+    rules: &Rules,
+    field: NoticeField,
+    name: &str,
+    view: &str,
+    within: Range<usize>,
+) -> Option<Placed<String>> {
     let range = captured(rules, field, name, view, within)?;
     let value = view[range.clone()].replace(['\n', ' '], "");
     Some(Placed { value, range })
 }
 
 /// The earliest capture `name` of the first rule for `field` that matches within the range.
-fn captured(rules: &Rules, field: NoticeField, name: &str, view: &str, within: Range<usize>) -> Option<Range<usize>> {
+fn captured(
+    rules: &Rules,
+    field: NoticeField,
+    name: &str,
+    view: &str,
+    within: Range<usize>,
+) -> Option<Range<usize>> {
     let text = &view[within.clone()];
     rules_for(rules, field).find_map(|rule| {
         let found = rule.captures(text)?.name(name)?.range();

@@ -88,7 +88,8 @@ fn anchored(
             .collect();
         anchors.sort_unstable();
         for anchor in anchors {
-            let before = || dates.iter().rev().filter(|date| date.range.end <= anchor && date.first.has_month());
+            let before =
+                || dates.iter().rev().filter(|date| date.range.end <= anchor && date.first.has_month());
             let fits = |date: &&Found| date.last.is_some() == period;
             let chosen = before().find(fits).or_else(|| before().next());
             if let Some(date) = chosen {

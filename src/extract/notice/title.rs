@@ -53,7 +53,9 @@ fn head(document: &Document, rules: &Rules) -> Range<usize> {
     let is_text = |at: &usize| {
         let line = view[document.blocks[*at].range.clone()].trim();
         let numbered = rules.label.iter().any(|rule| rule.is_match(line));
-        numbered || (line.chars().count() > LONGEST_LINE) || (line.contains('。') && !line.ends_with("通报。"))
+        numbered
+            || (line.chars().count() > LONGEST_LINE)
+            || (line.contains('。') && !line.ends_with("通报。"))
     };
     0..(0..reach).find(is_text).unwrap_or(reach)
 }
@@ -63,11 +65,7 @@ fn ends_title(rules: &Rules, line: &str) -> bool {
 }
 
 /// A last line such as 情况的通报, whose subject stands on the line before.
-fn ends_title_with_line_before<'a>(
-    rules: &Rules,
-    line: &impl Fn(usize) -> &'a str,
-    end: usize,
-) -> bool {
+fn ends_title_with_line_before<'a>(rules: &Rules, line: &impl Fn(usize) -> &'a str, end: usize) -> bool {
     let Some(before) = end.checked_sub(2) else { return false };
     let joined = format!("{}{}", line(before), line(end - 1));
     line(end - 1).chars().count() <= 16 && !is_masthead(rules, line(before)) && ends_title(rules, &joined)

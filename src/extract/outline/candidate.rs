@@ -87,7 +87,10 @@ fn is_step_style(style: LabelStyle) -> bool {
 }
 
 fn is_section_label(rules: &Rules, text: &str) -> bool {
-    rules.section.iter().any(|rule| rule.captures(text).is_some_and(|found| found.get(0).is_some_and(|m| m.start() == 0)))
+    rules
+        .section
+        .iter()
+        .any(|rule| rule.captures(text).is_some_and(|found| found.get(0).is_some_and(|m| m.start() == 0)))
 }
 
 fn layout(block: &Block) -> f32 {

@@ -114,7 +114,8 @@ impl Roles {
             self.tree.nodes[root].role = Some(self.division_role(root, groups.len() == 1));
         }
         self.assign_level(&items);
-        let below: Vec<usize> = groups.iter().flat_map(|&root| self.tree.nodes[root].children.clone()).collect();
+        let below: Vec<usize> =
+            groups.iter().flat_map(|&root| self.tree.nodes[root].children.clone()).collect();
         self.assign_level(&below);
     }
 
@@ -133,7 +134,8 @@ impl Roles {
 
     fn division_role(&self, root: usize, only: bool) -> Role {
         let (node, signal) = (&self.tree.nodes[root], &self.signals[root]);
-        let divides = matches!(node.style, LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Unlabelled);
+        let divides =
+            matches!(node.style, LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Unlabelled);
         let grouped = |&at: &usize| !self.tree.nodes[at].children.is_empty();
         let deep = node.children.iter().any(|at| grouped(at) && self.below(&[*at]) == Below::Items);
         match () {
@@ -224,10 +226,13 @@ impl Roles {
             items.iter().flat_map(|&at| self.tree.nodes[at].children.iter().copied()).collect();
         let of = |test: &dyn Fn(&Signal) -> bool| share(children.iter().map(|&at| test(&self.signals[at])));
         let nested = share(children.iter().map(|&at| !self.tree.nodes[at].children.is_empty()));
-        let steps = share(children.iter().map(|&at| {
-            matches!(self.tree.nodes[at].style, LabelStyle::First | LabelStyle::Ordinal)
-        }));
-        let parents_read_as_issues = share(items.iter().map(|&at| self.signals[at].reads_as_issue() && !self.signals[at].aspect));
+        let steps = share(
+            children
+                .iter()
+                .map(|&at| matches!(self.tree.nodes[at].style, LabelStyle::First | LabelStyle::Ordinal)),
+        );
+        let parents_read_as_issues =
+            share(items.iter().map(|&at| self.signals[at].reads_as_issue() && !self.signals[at].aspect));
         let items_below = nested >= 0.5
             || of(&|signal| signal.response || signal.measures) >= 0.5
             || of(&|signal| signal.issue_form) >= 0.5

@@ -92,9 +92,11 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
             let depth = reading.stack.len();
             found.push((child(reading, candidate, depth), depth));
             // A level that has stood higher up before may do so again.
-            found.extend((0..depth).filter(|&depth| has_stood(reading, style, depth)).map(|depth| {
-                (child(reading, candidate, depth) - 0.3, depth)
-            }));
+            found.extend(
+                (0..depth)
+                    .filter(|&depth| has_stood(reading, style, depth))
+                    .map(|depth| (child(reading, candidate, depth) - 0.3, depth)),
+            );
         }
         None => {}
     }
@@ -220,7 +222,13 @@ mod tests {
         let candidates: Vec<Candidate> = marks
             .iter()
             .enumerate()
-            .map(|(block, &(style, number))| Candidate { block, style, number, mark: 0..0, weight: weight(style) })
+            .map(|(block, &(style, number))| Candidate {
+                block,
+                style,
+                number,
+                mark: 0..0,
+                weight: weight(style),
+            })
             .collect();
         let mut found = vec![None; marks.len()];
         for chosen in choose(&candidates) {
@@ -231,7 +239,17 @@ mod tests {
 
     #[test]
     fn numbers_that_restart_or_run_on_under_a_new_parent() {
-        let restart = [(Chapter, 1), (Section, 1), (Section, 2), (Chapter, 2), (Section, 1), (Digit, 1), (Digit, 2), (Section, 2), (Digit, 1)];
+        let restart = [
+            (Chapter, 1),
+            (Section, 1),
+            (Section, 2),
+            (Chapter, 2),
+            (Section, 1),
+            (Digit, 1),
+            (Digit, 2),
+            (Section, 2),
+            (Digit, 1),
+        ];
         let expected = [0, 1, 1, 0, 1, 2, 2, 1, 2].map(Some);
         assert_eq!(depths(&restart), expected);
         let runs_on = [(Section, 1), (Digit, 1), (Digit, 2), (Section, 2), (Digit, 3), (Digit, 4)];
@@ -246,7 +264,16 @@ mod tests {
 
     #[test]
     fn an_unusual_nesting_is_believed_when_it_repeats() {
-        let marks = [(Digit, 1), (Section, 1), (Section, 2), (Digit, 2), (Section, 1), (Section, 2), (Digit, 3), (Section, 1)];
+        let marks = [
+            (Digit, 1),
+            (Section, 1),
+            (Section, 2),
+            (Digit, 2),
+            (Section, 1),
+            (Section, 2),
+            (Digit, 3),
+            (Section, 1),
+        ];
         assert_eq!(depths(&marks), [0, 1, 1, 0, 1, 1, 0, 1].map(Some));
     }
 

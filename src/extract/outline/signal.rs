@@ -56,7 +56,8 @@ fn signal(document: &Document, rules: &Rules, node: &Node) -> Signal {
     let own = &view[node.own.clone()];
     let speaks = |sense| senses(rules, heading, &[sense]);
     let labels = section::labels(rules, own);
-    let response = labels.iter().any(|label| matches!(label.kind, SectionKind::Response | SectionKind::State));
+    let response =
+        labels.iter().any(|label| matches!(label.kind, SectionKind::Response | SectionKind::State));
     Signal {
         issue_form: speaks(CueSense::Issue) > 0.0,
         problem: speaks(CueSense::Problem) > 0.0,

@@ -13,8 +13,6 @@ use crate::vocabulary::Role;
 /// One heading in the tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// Its block.
-    pub(crate) block: usize,
     /// The family of its mark.
     pub(crate) style: LabelStyle,
     /// The value of the mark; 0 for none.
@@ -141,7 +139,6 @@ fn node(
     let last = end_block.max(candidate.block + 1) - 1;
     let region = candidate.mark.start..document.blocks[last].range.end;
     Node {
-        block: candidate.block,
         style: candidate.style,
         number: candidate.number,
         mark: candidate.mark.clone(),
