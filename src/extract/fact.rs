@@ -23,6 +23,27 @@ pub struct Facts {
     pub quantities: Vec<QuantityFact>,
     /// The sentences, in order.
     pub sentences: Vec<Range<usize>>,
+    /// What was read with doubt, in order.
+    pub troubles: Vec<Trouble>,
+}
+
+/// A place that was read with doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// A stable name for the kind of trouble.
+    pub code: &'static str,
+    /// What is wrong, in plain words.
+    pub message: &'static str,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+impl Trouble {
+    /// A date that cannot be as it is printed.
+    pub(super) fn garbled_date(range: Range<usize>) -> Self {
+        let message = "this date cannot be right as it is printed; the nearest sound reading was taken";
+        Self { code: "garbled-date", message, range }
+    }
 }
 
 /// One heading.

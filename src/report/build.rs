@@ -36,7 +36,7 @@ pub fn build(
         coverage: Coverage::default(),
         sentences: facts.sentences.iter().map(|range| maker.span(range)).collect(),
         tokens: words.map(|words| words.iter().map(|word| maker.token(word)).collect()),
-        diagnostics,
+        diagnostics: diagnostics.into_iter().chain(maker.troubles(facts)).collect(),
     }
 }
 
@@ -76,6 +76,15 @@ impl Maker<'_> {
 
     fn clean(&self, range: &Range<usize>) -> String {
         self.document.view.text()[range.clone()].to_owned()
+    }
+
+    fn troubles<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = Diagnostic> + use<'_, 'f> {
+        facts.troubles.iter().map(|trouble| Diagnostic {
+            level: Level::Warning,
+            code: trouble.code.to_owned(),
+            message: trouble.message.to_owned(),
+            span: Some(self.span(&trouble.range)),
+        })
     }
 
     fn token(&self, word: &Word) -> Token {

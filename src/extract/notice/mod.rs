@@ -1,7 +1,6 @@
 //! What a notice says of itself: its head, its signature and the fields between them.
 
 mod contact;
-mod date;
 mod party;
 mod tail;
 mod timeline;
@@ -12,6 +11,7 @@ pub(super) use title::title_blocks;
 
 use std::ops::Range;
 
+use super::date::Expression;
 use super::fact::{NoticeFacts, Placed};
 use super::outline::Tree;
 use crate::document::Document;
@@ -21,10 +21,16 @@ use crate::rules::{NoticeField, NoticeSet, Rule, Rules};
 const PREAMBLE_BYTES: usize = 4000;
 
 /// Reads the fields of the notice.
-pub(super) fn notice(document: &Document, rules: &Rules, tree: &Tree, tail: &Tail) -> NoticeFacts {
+pub(super) fn notice(
+    document: &Document,
+    rules: &Rules,
+    dates: &[Expression],
+    tree: &Tree,
+    tail: &Tail,
+) -> NoticeFacts {
     let title = title::title(document, rules);
     let preamble = preamble(document, tree, title.as_ref());
-    let times = timeline::timeline(document, rules, &preamble, tail);
+    let times = timeline::timeline(document, rules, dates, &preamble, tail);
     let mut facts = NoticeFacts {
         kind: party::kind(document, rules, title.as_ref(), &preamble),
         issuer: party::issuer(document, rules, title.as_ref(), tail),

@@ -1,8 +1,9 @@
 //! The tail: signature, date and page footer after the body of the notice.
 
-use super::date;
 use super::rules_for;
+use super::timeline::within;
 use crate::document::Document;
+use crate::extract::date::Expression;
 use crate::extract::section;
 use crate::rules::{LayoutCue, NoticeField, Rules, SectionKind};
 
@@ -21,27 +22,50 @@ pub(in crate::extract) struct Tail {
 }
 
 /// Finds the tail of `document`.
-pub(in crate::extract) fn tail(document: &Document, rules: &Rules) -> Tail {
+pub(in crate::extract) fn tail(document: &Document, rules: &Rules, dates: &[Expression]) -> Tail {
     let end = document.blocks.len();
     let lowest = end.saturating_sub(REACH);
     let start = closing(document, rules, lowest..end);
     let mut tail = Tail { start, date: None, organs: Vec::new() };
     for at in (lowest..end).rev() {
         let line = line(document, at);
-        if !is_tail_line(rules, line) {
+        let dated = Dated::of(document, dates, at);
+        if dated != Dated::Whole && !is_tail_line(rules, line) {
             break;
         }
         tail.start = tail.start.min(at);
-        if tail.date.is_none() && date::is_date_line(line) {
+        if tail.date.is_none() && dated == Dated::Whole {
             tail.date = Some(at);
         } else if is_organ(rules, line) {
             tail.organs.insert(0, at);
-            if tail.date.is_none() && date::last_date(line).is_some() {
+            if tail.date.is_none() && dated == Dated::Partly {
                 tail.date = Some(at);
             }
         }
     }
     tail
+}
+
+/// Whether a line is a complete date, holds one, or neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dated {
+    Whole,
+    Partly,
+    Not,
+}
+
+impl Dated {
+    fn of(document: &Document, dates: &[Expression], at: usize) -> Self {
+        let block = &document.blocks[at].range;
+        let found = within(dates, block);
+        let complete =
+            |date: &&Expression| date.prints_year() && date.first.has_month() && date.last.is_none();
+        match found.iter().find(complete) {
+            Some(date) if found.len() == 1 && date.range == *block => Self::Whole,
+            Some(_) => Self::Partly,
+            None => Self::Not,
+        }
+    }
 }
 
 fn line(document: &Document, at: usize) -> &str {
@@ -71,7 +95,7 @@ fn is_closing(rules: &Rules, line: &str) -> bool {
 
 fn is_tail_line(rules: &Rules, line: &str) -> bool {
     let chrome = || rules.layout.iter().any(|rule| rule.set.cue == LayoutCue::Chrome && rule.is_match(line));
-    date::is_date_line(line) || is_organ(rules, line) || is_closing(rules, line) || chrome()
+    is_organ(rules, line) || is_closing(rules, line) || chrome()
 }
 
 fn is_organ(rules: &Rules, line: &str) -> bool {

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::date::{self, Found};
 use super::{Tail, rules_for};
 use crate::document::{Document, sentences};
+use crate::extract::date::Expression;
 use crate::extract::fact::Placed;
 use crate::rules::{NoticeField, Rules};
 
@@ -24,78 +24,90 @@ pub(super) struct Timeline {
     pub(super) disclosure: Option<Placed<(Date, Date)>>,
 }
 
-/// Finds the times of the notice.
-pub(super) fn timeline(document: &Document, rules: &Rules, preamble: &Range<usize>, tail: &Tail) -> Timeline {
+/// The expressions that lie within `range`.
+pub(super) fn within<'e>(dates: &'e [Expression], range: &Range<usize>) -> &'e [Expression] {
+    let start = dates.partition_point(|date| date.range.start < range.start);
+    let end = dates.partition_point(|date| date.range.end <= range.end);
+    &dates[start..end.max(start)]
+}
+
+/// Finds the times of the notice among its `dates`.
+pub(super) fn timeline(
+    document: &Document,
+    rules: &Rules,
+    dates: &[Expression],
+    preamble: &Range<usize>,
+    tail: &Tail,
+) -> Timeline {
     let view = document.view.text();
-    let published = tail.date.and_then(|at| {
-        let block = document.blocks[at].range.clone();
-        let found = date::last_date(&view[block.clone()])?;
-        let day = found.first.resolve(None)?.0;
-        Some(Placed { value: day, range: block.start + found.range.start..block.start + found.range.end })
-    });
-    let page_published = page_published(view, rules);
+    let published = tail.date.and_then(|at| signed(dates, &document.blocks[at].range));
+    let page_published = page_published(view, rules, dates);
     let known = published.as_ref().or(page_published.as_ref()).map(|placed| placed.value);
-    let inspection = anchored(view, rules, NoticeField::Inspected, preamble, true);
-    let inspected = inspection.and_then(|found| {
-        let period = found.value.period(known)?;
-        Some(Placed { value: period, range: found.range })
-    });
+    let inspection = anchored(view, rules, dates, NoticeField::Inspected, preamble);
+    let inspected =
+        inspection.and_then(|date| Some(Placed { value: date.period(known)?, range: date.range.clone() }));
     let after = inspected.as_ref().map(|placed| placed.value.1);
-    let feedback = anchored(view, rules, NoticeField::Feedback, preamble, false).and_then(|found| {
-        let day = found.value.day_after(after, known)?;
-        Some(Placed { value: day, range: found.range })
-    });
-    let disclosure = disclosure(view, rules, known);
+    let feedback = anchored(view, rules, dates, NoticeField::Feedback, preamble)
+        .and_then(|date| Some(Placed { value: date.day_after(after, known)?, range: date.range.clone() }));
+    let disclosure = disclosure(view, rules, dates, known);
     Timeline { inspected, feedback, published, page_published, disclosure }
 }
 
-fn page_published(view: &str, rules: &Rules) -> Option<Placed<Date>> {
+/// The last complete date of the signature.
+fn signed(dates: &[Expression], block: &Range<usize>) -> Option<Placed<Date>> {
+    let date = within(dates, block).iter().rev().find(|date| date.prints_year())?;
+    Some(Placed { value: date.first.resolve(None)?.0, range: date.range.clone() })
+}
+
+fn page_published(view: &str, rules: &Rules, dates: &[Expression]) -> Option<Placed<Date>> {
     rules_for(rules, NoticeField::PagePublished).find_map(|rule| {
-        let found = rule.captures(view)?.name("date")?;
-        let day = date::dates(found.as_str()).first()?.first.resolve(None)?.0;
-        Some(Placed { value: day, range: found.range() })
+        let found = rule.captures(view)?.name("date")?.range();
+        let date = within(dates, &found).first()?;
+        Some(Placed { value: date.first.resolve(None)?.0, range: found })
     })
 }
 
-fn disclosure(view: &str, rules: &Rules, known: Option<Date>) -> Option<Placed<(Date, Date)>> {
-    rules_for(rules, NoticeField::Disclosure).flat_map(|rule| rule.captures_iter(view)).find_map(|found| {
-        let found = found.name("period")?;
-        let dates = date::dates(found.as_str());
-        let date = dates.first().filter(|date| date.last.is_some())?;
-        let range = found.start() + date.range.start..found.start() + date.range.end;
-        Some(Placed { value: date.period(known)?, range })
-    })
-}
-
-/// The date nearest before the first anchor of the field that has one in its sentence.
-fn anchored(
+fn disclosure(
     view: &str,
     rules: &Rules,
+    dates: &[Expression],
+    known: Option<Date>,
+) -> Option<Placed<(Date, Date)>> {
+    rules_for(rules, NoticeField::Disclosure).flat_map(|rule| rule.captures_iter(view)).find_map(|found| {
+        let found = found.name("period")?.range();
+        let date = within(dates, &found).first().filter(|date| date.last.is_some())?;
+        Some(Placed { value: date.period(known)?, range: date.range.clone() })
+    })
+}
+
+/// The date nearest before the first anchor of the field that has one in its sentence: a range
+/// for the inspection, a day for the feedback, where there is a choice.
+fn anchored<'e>(
+    view: &str,
+    rules: &Rules,
+    dates: &'e [Expression],
     field: NoticeField,
     preamble: &Range<usize>,
-    period: bool,
-) -> Option<Placed<Found>> {
+) -> Option<&'e Expression> {
     let text = &view[preamble.clone()];
+    let wants_period = field == NoticeField::Inspected;
     for sentence in sentences(text) {
-        let inside = &text[sentence.clone()];
-        let dates = date::dates(inside);
+        let here = preamble.start + sentence.start..preamble.start + sentence.end;
+        let dates = within(dates, &here);
         if dates.is_empty() {
             continue;
         }
         let mut anchors: Vec<usize> = rules_for(rules, field)
-            .flat_map(|rule| rule.captures_iter(inside))
-            .filter_map(|found| found.name("anchor").map(|anchor| anchor.end()))
+            .flat_map(|rule| rule.captures_iter(&view[here.clone()]))
+            .filter_map(|found| found.name("anchor").map(|anchor| here.start + anchor.end()))
             .collect();
         anchors.sort_unstable();
         for anchor in anchors {
             let before =
                 || dates.iter().rev().filter(|date| date.range.end <= anchor && date.first.has_month());
-            let fits = |date: &&Found| date.last.is_some() == period;
-            let chosen = before().find(fits).or_else(|| before().next());
-            if let Some(date) = chosen {
-                let start = preamble.start + sentence.start;
-                let range = start + date.range.start..start + date.range.end;
-                return Some(Placed { value: date.clone(), range });
+            let fits = |date: &&Expression| date.last.is_some() == wants_period;
+            if let Some(date) = before().find(fits).or_else(|| before().next()) {
+                return Some(date);
             }
         }
     }

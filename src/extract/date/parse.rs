@@ -1,0 +1,437 @@
+//! From parts to expressions: points, ranges, and the items of lists.
+
+use std::ops::Range;
+
+use super::point::Point;
+use super::token::{Token, tokens};
+use crate::rules::{DateModifier, DatePart, DatePrecision, Rules};
+
+/// A calendar expression as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Expression {
+    /// Where it stands in the view.
+    pub(in crate::extract) range: Range<usize>,
+    /// The date, or the first one of a range.
+    pub(in crate::extract) first: Point,
+    /// The last one of a range.
+    pub(in crate::extract) last: Option<Point>,
+    /// Words behind it that open it to one side.
+    pub(super) modifier: Option<DateModifier>,
+    /// Words before it in its clause say that it is yet to come.
+    pub(super) future: bool,
+    /// It is compared with the year of its sentence.
+    pub(super) compared: bool,
+    /// It follows the expression before it in a list.
+    pub(super) listed: bool,
+    /// The print is garbled.
+    pub(super) garbled: bool,
+    /// Another reading of a garbled print.
+    pub(super) other: Option<Point>,
+}
+
+/// The calendar expressions of `text`, in order.
+pub(in crate::extract) fn expressions(rules: &Rules, text: &str) -> Vec<Expression> {
+    let tokens = tokens(rules, text);
+    let mut parser = Parser { text, tokens: &tokens, at: 0, found: Vec::new() };
+    parser.run();
+    parser.found
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    at: usize,
+    found: Vec<Expression>,
+}
+
+/// A point with the tokens that it took.
+struct Read {
+    point: Point,
+    range: Range<usize>,
+    next: usize,
+    garbled: bool,
+    other: Option<Point>,
+}
+
+impl Parser<'_> {
+    fn run(&mut self) {
+        let mut future_from: Option<usize> = None;
+        let mut skip_list = false;
+        while let Some(token) = self.tokens.get(self.at) {
+            match token.set.part {
+                DatePart::Future => future_from = Some(token.range.end),
+                DatePart::Frequency => {
+                    // 每年3月和11月: nothing in the list is a date.
+                    skip_list = self.adjoins(self.at);
+                    self.at += 1;
+                    if skip_list {
+                        self.skip_points();
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            let before = self.found.len();
+            match self.expression() {
+                Some(next) => {
+                    let future = future_from.is_some_and(|from| {
+                        let start = self.found.get(before).map_or(from, |found| found.range.start);
+                        from <= start && !self.text[from..start].contains(['。', ';', '\n'])
+                    });
+                    let compared = self.compared_before(before);
+                    for found in &mut self.found[before..] {
+                        found.future = future;
+                        found.compared = compared;
+                    }
+                    self.at = next;
+                }
+                None => self.at += 1,
+            }
+        }
+        let _ = skip_list;
+    }
+
+    /// Passes over the points of a list.
+    fn skip_points(&mut self) {
+        while let Some(read) = self.point(self.at) {
+            self.at = read.next;
+            let listed = self.tokens.get(self.at).is_some_and(|token| token.set.part == DatePart::List)
+                && self.adjoins(self.at - 1)
+                && self.adjoins(self.at);
+            if !listed {
+                return;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn compared_before(&self, first: usize) -> bool {
+        let Some(start) = self.found.get(first).map(|found| found.range.start) else { return false };
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .is_some_and(|token| token.set.part == DatePart::Comparison && token.range.end == start)
+    }
+
+    /// Whether the token at `at` is followed by the next one without a gap.
+    fn adjoins(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(next)) => one.range.end == next.range.start,
+            _ => false,
+        }
+    }
+
+    fn part(&self, at: usize) -> Option<DatePart> {
+        self.tokens.get(at).map(|token| token.set.part)
+    }
+
+    /// Reads the expression at the current token; pushes what it found, returns the next token.
+    fn expression(&mut self) -> Option<usize> {
+        if let Some(next) = self.elliptic(None, self.at) {
+            return Some(next);
+        }
+        let first = self.point(self.at)?;
+        // 3月5-8日, 2024年1-2月: the head of an elliptic range or list follows the first part.
+        if self.part(first.next) == Some(DatePart::Number)
+            && self.adjoins(first.next - 1)
+            && let Some(next) = self.elliptic(Some(&first), first.next)
+        {
+            return Some(next);
+        }
+        let joined = self.part(first.next) == Some(DatePart::Join)
+            && self.adjoins(first.next - 1)
+            && self.adjoins(first.next);
+        let last = joined.then(|| self.point_or_day(first.next + 1)).flatten();
+        if first.point.is_bare_day()
+            || (is_month_in_figures(&first.point, self.tokens, self.at) && last.is_none())
+        {
+            return None;
+        }
+        let next = last.as_ref().map_or(first.next, |last| last.next);
+        let end = last.as_ref().map_or(first.range.end, |last| last.range.end);
+        let garbled = first.garbled || last.as_ref().is_some_and(|last| last.garbled);
+        self.push(
+            first.range.start..end,
+            first.point,
+            last.map(|last| last.point),
+            garbled,
+            first.other,
+            next,
+        );
+        Some(next)
+    }
+
+    fn push(
+        &mut self,
+        range: Range<usize>,
+        first: Point,
+        last: Option<Point>,
+        garbled: bool,
+        other: Option<Point>,
+        next: usize,
+    ) {
+        let modifier = self
+            .tokens
+            .get(next)
+            .filter(|token| token.set.part == DatePart::Modifier && token.range.start == range.end)
+            .and_then(|token| token.set.modifier);
+        let listed = self.found.last().is_some_and(|before| {
+            range.start > before.range.end
+                && matches!(&self.text[before.range.end..range.start], "、" | "和" | "及" | "与" | ",")
+        });
+        self.found.push(Expression {
+            range,
+            first,
+            last,
+            modifier,
+            future: false,
+            compared: false,
+            listed,
+            garbled,
+            other,
+        });
+    }
+
+    /// 1-2月份, 2018-2020年, 7、8、9月: bare numbers that the unit behind the last one completes.
+    fn elliptic(&mut self, lead: Option<&Read>, at: usize) -> Option<usize> {
+        let mut heads: Vec<usize> = Vec::new();
+        let mut links: Vec<DatePart> = Vec::new();
+        let mut next = at;
+        while self.part(next) == Some(DatePart::Number) && self.adjoins(next) {
+            let link = self.part(next + 1)?;
+            if !matches!(link, DatePart::Join | DatePart::List) || !self.adjoins(next + 1) {
+                return None;
+            }
+            heads.push(next);
+            links.push(link);
+            next += 2;
+        }
+        if heads.is_empty() {
+            return None;
+        }
+        let unit = self.tokens.get(next)?;
+        let is_unit = matches!(unit.set.part, DatePart::Year | DatePart::Month | DatePart::Day)
+            || (unit.set.part == DatePart::Season && unit.value > 0);
+        let fits_lead = lead.is_none_or(|lead| fits_below(&lead.point, unit.set.part));
+        if !is_unit || !fits_lead || (lead.is_none() && unit.set.part == DatePart::Day) {
+            return None;
+        }
+        let tail = self.point(next)?;
+        let base = lead.map_or(Point::default(), |lead| lead.point);
+        let numbers: Option<Vec<(Range<usize>, Point)>> = heads
+            .iter()
+            .map(|&head| {
+                let token = &self.tokens[head];
+                Some((token.range.clone(), with_unit(base, unit, token.value)?))
+            })
+            .collect();
+        let numbers = numbers?;
+        let mut tail_point = tail.point;
+        if let Some(lead) = lead {
+            tail_point = with_unit(lead.point, unit, unit.value)?;
+            (tail_point.third, tail_point.day) = (tail.point.third, tail.point.day.or(tail_point.day));
+        }
+        if links.last() == Some(&DatePart::Join) && numbers.len() == 1 {
+            let start = lead.map_or(numbers[0].0.start, |lead| lead.range.start);
+            self.push(start..tail.range.end, numbers[0].1, Some(tail_point), false, None, tail.next);
+            return Some(tail.next);
+        }
+        if links.contains(&DatePart::Join) {
+            return None;
+        }
+        for (order, (range, point)) in numbers.iter().enumerate() {
+            let start =
+                if order == 0 { lead.map_or(range.start, |lead| lead.range.start) } else { range.start };
+            self.push(start..range.end, *point, None, false, None, at);
+        }
+        self.push(tail.range, tail_point, None, tail.garbled, None, tail.next);
+        Some(tail.next)
+    }
+
+    /// A point, or a day alone as the end of a range.
+    fn point_or_day(&self, at: usize) -> Option<Read> {
+        self.point(at)
+    }
+
+    /// The longest point that begins with token `at`.
+    fn point(&self, at: usize) -> Option<Read> {
+        let first = self.tokens.get(at)?;
+        let mut read = Read {
+            point: Point::default(),
+            range: first.range.clone(),
+            next: at,
+            garbled: false,
+            other: None,
+        };
+        while let Some(token) = self.tokens.get(read.next) {
+            if read.next > at && token.range.start != read.range.end {
+                break;
+            }
+            if !extend(&mut read, token) {
+                break;
+            }
+            read.range.end = token.range.end;
+            read.next += 1;
+            read.garbled |= token.garbled;
+        }
+        (read.next > at).then_some(read)
+    }
+}
+
+/// Adds a part to a point, if it fits behind what was read.
+fn extend(read: &mut Read, token: &Token<'_>) -> bool {
+    let point = &mut read.point;
+    let fresh = *point == Point::default();
+    let dated = point.year.is_some() || point.shift.is_some();
+    let below_year =
+        !point.has_month() && point.month_shift.is_none() && point.day.is_none() && point.day_shift.is_none();
+    match token.set.part {
+        DatePart::Year if fresh => point.year = i16::try_from(token.value).ok(),
+        DatePart::RelativeYear if fresh => point.shift = Some((i16::from(token.set.shift), token.set.from)),
+        DatePart::Season if below_year => {
+            let Some(season) = season(token) else { return false };
+            point.season = Some(season);
+        }
+        DatePart::Month if below_year => point.month = i8::try_from(token.value).ok(),
+        DatePart::RelativeMonth if below_year => point.month_shift = Some(token.set.shift),
+        DatePart::Third
+            if (point.month.is_some() || point.month_shift.is_some())
+                && point.day.is_none()
+                && point.third.is_none() =>
+        {
+            let (Some((from, to)), Some(precision)) = (token.set.days, token.set.precision) else {
+                return false;
+            };
+            point.third = Some((from, to, precision));
+        }
+        DatePart::Day
+            if point.day.is_none()
+                && point.third.is_none()
+                && point.season.is_none()
+                && (fresh || !below_year) =>
+        {
+            point.day = i8::try_from(token.value).ok();
+        }
+        DatePart::RelativeDay if fresh => point.day_shift = Some(token.set.shift),
+        DatePart::Figures if fresh || (dated && below_year) => {
+            let Some((year, month, day)) = token.figures else { return false };
+            point.year = year.or(point.year);
+            (point.month, point.day) = (month, day);
+            read.other =
+                token.other_cut.map(|(month, day)| Point { month: Some(month), day: Some(day), ..*point });
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn season(token: &Token<'_>) -> Option<(i8, i8, DatePrecision)> {
+    let precision = token.set.precision?;
+    if let Some((first, last)) = token.set.months {
+        return Some((first, last, precision));
+    }
+    let quarter = i8::try_from(token.value).ok().filter(|quarter| (1..=4).contains(quarter))?;
+    Some((quarter * 3 - 2, quarter * 3, precision))
+}
+
+/// Whether a unit may stand below what the lead has printed.
+fn fits_below(lead: &Point, unit: DatePart) -> bool {
+    let has_year = lead.year.is_some() || lead.shift.is_some();
+    match unit {
+        DatePart::Month | DatePart::Season => has_year && !lead.has_month() && lead.day.is_none(),
+        DatePart::Day => lead.month.is_some() && lead.day.is_none() && lead.third.is_none(),
+        _ => false,
+    }
+}
+
+/// The point that a bare number is when it has the unit of the token.
+fn with_unit(base: Point, unit: &Token<'_>, value: i32) -> Option<Point> {
+    let small = i8::try_from(value).ok();
+    let point = match unit.set.part {
+        DatePart::Year => {
+            let year = if value < 100 { unit.value / 100 * 100 + value } else { value };
+            Point { year: i16::try_from(year).ok(), ..base }
+        }
+        DatePart::Month => Point { month: small.filter(|month| (1..=12).contains(month)), ..base },
+        DatePart::Day => Point { day: small.filter(|day| (1..=31).contains(day)), ..base },
+        DatePart::Season => {
+            let quarter = small.filter(|quarter| (1..=4).contains(quarter))?;
+            Point { season: Some((quarter * 3 - 2, quarter * 3, DatePrecision::Quarter)), ..base }
+        }
+        _ => return None,
+    };
+    (point != base).then_some(point)
+}
+
+/// 2023.5 alone is a decimal number, not a month.
+fn is_month_in_figures(point: &Point, tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at].set.part == DatePart::Figures && point.day.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let rules = Rules::built_in().unwrap();
+        expressions(&rules, text).into_iter().map(|found| text[found.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn finds_ranges_as_one() {
+        for text in [
+            "2023年9月1日至9月30日",
+            "2024年2月6日-8日",
+            "1-2月份",
+            "2018-2020年",
+            "5月底至6月初",
+            "2023年12月至2024年2月底",
+            "今年1月3日至5日",
+            "3月5-8日",
+            "2021年至2023年",
+            "2023.5—2023.8",
+            "二〇二三年五月十日至六月二十日",
+            "2018年-2021年",
+            "2022至2023年度",
+            "去年12月下旬",
+            "2024年年底",
+            "今年前三季度",
+            "2024年第一季度",
+        ] {
+            assert_eq!(found(text), [text]);
+        }
+    }
+
+    #[test]
+    fn finds_the_items_of_lists() {
+        assert_eq!(found("2024年7月、10月、11月在"), ["2024年7月", "10月", "11月"]);
+        assert_eq!(found("7、8、9月"), ["7", "8", "9月"]);
+        assert_eq!(found("2020、2021、2022年度"), ["2020", "2021", "2022年度"]);
+        assert_eq!(found("2019年、2021年两次"), ["2019年", "2021年"]);
+    }
+
+    #[test]
+    fn leaves_out_what_is_no_date() {
+        for text in [
+            "每年3月和11月为集中月",
+            "调整为30日",
+            "3个月",
+            "35岁以上年龄",
+            "〔2020〕63号",
+            "12名",
+            "近年来年均",
+            "15年没有",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_garbled_prints() {
+        assert_eq!(found("52023年11月10日,某镇"), ["2023年11月10日"]);
+        assert_eq!(found("于2021915日召开"), ["2021915日"]);
+        assert_eq!(found("2024717日至830日"), ["2024717日至830日"]);
+        assert_eq!(found("2月30日"), ["2月30日"]);
+        assert_eq!(found("13月5日"), ["13月5日"]);
+    }
+}
