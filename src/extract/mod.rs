@@ -2,10 +2,12 @@
 //!
 //! Facts hold byte ranges of the document's canonical view; the report turns them into spans.
 
+mod date;
 mod fact;
 mod issue;
 mod measure;
 mod notice;
+pub mod number;
 mod numeral;
 mod outline;
 mod section;
@@ -14,25 +16,58 @@ mod token;
 
 pub use fact::{
     Approx, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
-    QuantityFact, StatusFact,
+    QuantityFact, StatusFact, Trouble,
 };
 pub use token::{Segmenter, Word};
+
+use std::ops::Range;
+
+use date::{Expression, Timeline};
 
 use crate::document::{Document, sentences};
 use crate::rules::Rules;
 
 /// Finds everything that the rules know of in `document`.
 pub fn extract(document: &Document, rules: &Rules) -> Facts {
-    let tail = notice::tail(document, rules);
+    let view = document.view.text();
+    let printed = date::expressions(rules, view);
+    let sentences = sentences(view);
+    let tail = notice::tail(document, rules, &printed);
     let tree = outline::find(document, rules, tail.start);
-    let body = issue::issues(document, rules, &tree);
-    let notice = notice::notice(document, rules, &tree, &tail);
-    Facts {
-        notice,
-        outline: tree.into_headings(),
-        issues: body,
-        dates: Vec::new(),
-        quantities: Vec::new(),
-        sentences: sentences(document.view.text()),
+    let issues = issue::issues(document, rules, &tree);
+    let notice = notice::notice(document, rules, &printed, &tree, &tail);
+    let outline = tree.into_headings();
+    let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
+    let resolved = date::resolve(&printed, view, &timeline);
+    let troubles = resolved.garbled.into_iter().map(Trouble::garbled_date).collect();
+    Facts { notice, outline, issues, dates: resolved.dates, quantities: Vec::new(), sentences, troubles }
+}
+
+/// The times and divisions by which dates are resolved.
+fn timeline(
+    document: &Document,
+    notice: &NoticeFacts,
+    outline: &[Heading],
+    issues: &[IssueFact],
+    printed: &[Expression],
+    sentences: &[Range<usize>],
+) -> Timeline {
+    let body = outline.first().map_or(document.view.text().len(), |heading| heading.range.start);
+    let mut scopes: Vec<(usize, bool)> =
+        document.blocks.iter().map(|block| (block.range.start, false)).collect();
+    for issue in issues {
+        // Within an item the description and the response are one part each, however long.
+        scopes.retain(|(start, _)| !(issue.range.start..issue.range.end).contains(start));
+        scopes.push((issue.range.start, false));
+        scopes.extend(issue.response.as_ref().map(|response| (response.start, true)));
+    }
+    scopes.sort_unstable();
+    let published = notice.published.as_ref().or(notice.page_published.as_ref()).map(|placed| placed.value);
+    Timeline {
+        inspected: notice.inspected.as_ref().map(|placed| placed.value.0),
+        feedback: notice.feedback.as_ref().map(|placed| placed.value),
+        published: published.or_else(|| date::latest_in_head(printed, body)),
+        scopes,
+        sentences: sentences.to_vec(),
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
+use super::quantity::{NounSet, ShieldSet, UnitSet};
 
 /// One rule file: fragments and chapters, each of which may be left out.
 #[derive(Debug, Default, Deserialize)]
@@ -39,6 +40,15 @@ pub(super) struct RuleFile {
     /// Parts of dates.
     #[serde(default)]
     pub(super) date: Vec<RuleEntry<DateSet>>,
+    /// Measure words, units and what stands around them.
+    #[serde(default)]
+    pub(super) unit: Vec<RuleEntry<UnitSet>>,
+    /// Numbers that count nothing.
+    #[serde(default)]
+    pub(super) shield: Vec<RuleEntry<ShieldSet>>,
+    /// Words that can be counted, and those around them.
+    #[serde(default)]
+    pub(super) noun: Vec<RuleEntry<NounSet>>,
     /// What the notice says of itself.
     #[serde(default)]
     pub(super) notice: Vec<RuleEntry<NoticeSet>>,

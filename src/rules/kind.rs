@@ -50,8 +50,19 @@ pub enum LabelStyle {
     First,
     /// 第一， at the beginning of a paragraph
     Ordinal,
-    /// A heading without any mark
+    /// A heading without number that the layout marks as an outer one
+    Outer,
+    /// A heading without number that the layout marks as an inner one
+    Inner,
+    /// A heading without number or mark of layout
     Unlabelled,
+}
+
+impl LabelStyle {
+    /// Whether headings of this style have no number.
+    pub fn is_unlabelled(self) -> bool {
+        matches!(self, Self::Outer | Self::Inner | Self::Unlabelled)
+    }
 }
 
 /// Meaning of a `label` rule; the capture `number` is the mark's value, `mark` the printed mark.
@@ -169,6 +180,8 @@ pub enum NoticeField {
     Title,
     /// The beginning of a title without an organ (关于…).
     TitleOpening,
+    /// The beginning of a line that goes on with a title.
+    TitleContinued,
     /// The organ whose head speaks a report: capture `issuer`.
     Speaker,
     /// A line before the notice that is no part of its title.

@@ -11,6 +11,7 @@ use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::pattern::{Pattern, Rule};
+use super::quantity::{NounSet, ShieldSet, UnitSet};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -33,6 +34,12 @@ pub struct Rules {
     pub status: Vec<Rule<StatusSet>>,
     /// Parts of dates.
     pub date: Vec<Rule<DateSet>>,
+    /// Measure words, units and what stands around them.
+    pub unit: Vec<Rule<UnitSet>>,
+    /// Numbers that count nothing.
+    pub shield: Vec<Rule<ShieldSet>>,
+    /// Words that can be counted, and those around them.
+    pub noun: Vec<Rule<NounSet>>,
     /// What the notice says of itself.
     pub notice: Vec<Rule<NoticeSet>>,
 }
@@ -78,6 +85,9 @@ impl Rules {
             rules.section.extend(loader.chapter(name, file.section)?);
             rules.status.extend(loader.chapter(name, file.status)?);
             rules.date.extend(loader.chapter(name, file.date)?);
+            rules.unit.extend(loader.chapter(name, file.unit)?);
+            rules.shield.extend(loader.chapter(name, file.shield)?);
+            rules.noun.extend(loader.chapter(name, file.noun)?);
             rules.notice.extend(loader.chapter(name, file.notice)?);
         }
         Ok(rules)

@@ -13,6 +13,7 @@ mod fragment;
 mod kind;
 mod load;
 mod pattern;
+mod quantity;
 mod verify;
 
 pub use error::RuleError;
@@ -23,4 +24,5 @@ pub use kind::{
 };
 pub use load::Rules;
 pub use pattern::{Pattern, Rule};
+pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
 pub use verify::verify;

@@ -14,6 +14,9 @@ pub fn verify(rules: &Rules) -> Vec<RuleError> {
     rules.section.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.status.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.date.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.unit.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.shield.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.noun.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.notice.iter().for_each(|rule| verify_rule(rule, &mut faults));
     faults
 }

@@ -20,6 +20,9 @@ use crate::rules::{NoticeField, NoticeSet, Rule, Rules};
 /// The preamble is read up to this many bytes when no heading ends it.
 const PREAMBLE_BYTES: usize = 4000;
 
+/// A preamble has at least this many characters.
+const PREAMBLE_CHARS: usize = 30;
+
 /// Reads the fields of the notice.
 pub(super) fn notice(
     document: &Document,
@@ -52,7 +55,9 @@ pub(super) fn notice(
 fn preamble(document: &Document, tree: &Tree, title: Option<&Placed<String>>) -> Range<usize> {
     let view = document.view.text();
     let start = title.map_or(0, |title| title.range.end);
-    let heading = tree.nodes.iter().map(|node| node.heading.start).find(|&at| at >= start);
+    // A heading right below the title opens the preamble, it does not end it.
+    let after = start + view[start..].chars().take(PREAMBLE_CHARS).map(char::len_utf8).sum::<usize>();
+    let heading = tree.nodes.iter().map(|node| node.heading.start).find(|&at| at >= after);
     let mut end = heading.unwrap_or(view.len()).min(start.saturating_add(PREAMBLE_BYTES));
     while !view.is_char_boundary(end) {
         end -= 1;

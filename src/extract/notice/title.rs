@@ -84,7 +84,7 @@ fn start_of<'a>(rules: &Rules, line: &impl Fn(usize) -> &'a str, head: &Range<us
         .find(|&start| begins_with_organ(rules, &whole(start)))
         .or_else(|| starts().find(|&start| opens_title(rules, line(start))))
         .or_else(|| starts().find(|&start| start + 1 < end && is_organ_line(rules, line(start))))
-        .or_else(|| starts().find(|&start| ends_title(rules, &whole(start))))
+        .or_else(|| starts().find(|&start| ends_title(rules, &whole(start)) && !continues_title(rules, line(start))))
         .unwrap_or(end - 1)
 }
 
@@ -96,6 +96,11 @@ fn begins_with_organ(rules: &Rules, text: &str) -> bool {
 
 fn opens_title(rules: &Rules, line: &str) -> bool {
     rules_for(rules, NoticeField::TitleOpening).any(|rule| rule.is_match(line))
+}
+
+/// A line that can't begin a title: its subject stands on the line before.
+fn continues_title(rules: &Rules, line: &str) -> bool {
+    rules_for(rules, NoticeField::TitleContinued).any(|rule| rule.is_match(line))
 }
 
 fn is_organ_line(rules: &Rules, line: &str) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Document};
 use crate::extract::measure;
-use crate::extract::numeral::mark_value;
+use crate::extract::numeral::{han_digit, mark_value};
 use crate::rules::{CueSense, LabelStyle, Rules};
 
 /// Speaks for a heading: the layout says so.
@@ -12,7 +12,9 @@ const HEADING_MARK: f32 = 1.5;
 /// Speaks for a heading, less: the whole paragraph is bold.
 const BOLD: f32 = 0.8;
 /// The most that the wording of a heading can add.
-const MOST_WORDING: f32 = 1.5;
+const MOST_WORDING: f32 = 2.5;
+/// Speaks against a heading: it does not open a paragraph.
+const INLINE: f32 = 0.7;
 /// An unlabelled heading is no longer than this.
 const UNLABELLED_CHARS: usize = 90;
 
@@ -34,31 +36,64 @@ pub(super) struct Candidate {
 /// Lists the candidates of the blocks before `tail`, in order.
 pub(super) fn candidates(document: &Document, rules: &Rules, tail: usize) -> Vec<Candidate> {
     let title = crate::extract::notice::title_blocks(document, rules);
-    (0..tail)
-        .filter(|at| !title.contains(at))
-        .filter_map(|at| {
-            let block = &document.blocks[at];
-            labelled(document, rules, at, block).or_else(|| unlabelled(document, rules, at, block))
-        })
-        .collect()
+    let mut found = Vec::new();
+    for at in (0..tail).filter(|at| !title.contains(at)) {
+        let block = &document.blocks[at];
+        let first = labelled(document, rules, at, block).or_else(|| unlabelled(document, rules, at, block));
+        found.extend(first);
+        inline(document, rules, at, block, &mut found);
+    }
+    found
+}
+
+/// The first label rule that matches at the beginning of `text`: style, value, bytes, weight.
+fn label(rules: &Rules, text: &str) -> Option<(LabelStyle, u32, usize, f32)> {
+    rules.label.iter().find_map(|rule| {
+        let found = rule.captures(text)?;
+        let mark = found.name("mark")?;
+        let number = match found.name("number") {
+            Some(number) => mark_value(number.as_str())?,
+            None => 0,
+        };
+        Some((rule.set.style, number, mark.end(), rule.set.weight))
+    })
 }
 
 fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Option<Candidate> {
     let text = &document.view.text()[block.range.clone()];
-    rules.label.iter().find_map(|rule| {
-        let found = rule.captures(text)?;
-        let mark = found.name("mark")?;
-        let number = mark_value(found.name("number")?.as_str())?;
-        if is_step_style(rule.set.style) && measure::chain(rules, text).len() > 1 {
-            // A whole list in one paragraph is running text.
-            return None;
+    let (style, number, length, weight) = label(rules, text)?;
+    if is_step_style(style) && measure::chain(rules, text).len() > 1 {
+        // A whole list in one paragraph is running text.
+        return None;
+    }
+    let gap = f32::from(u8::from(style == LabelStyle::Bare && block.gap_after_digits));
+    let weight = weight + gap + layout(block) + wording(rules, &text[length..]);
+    let mark = block.range.start..block.range.start + length;
+    Some(Candidate { block: at, style, number, mark, weight })
+}
+
+/// Headings inside a paragraph: behind a full stop or a bracket, with the form of a heading that
+/// names an issue or groups some.
+fn inline(document: &Document, rules: &Rules, at: usize, block: &Block, found: &mut Vec<Candidate>) {
+    let text = &document.view.text()[block.range.clone()];
+    for (stop, mark) in text.match_indices(['。', ';', ')']) {
+        let start = stop + mark.len();
+        let rest = &text[start..];
+        if !rest.starts_with(|c: char| c == '(' || c.is_ascii_digit() || han_digit(c).is_some() || c == '十') {
+            continue;
         }
-        let gap = rule.set.style == LabelStyle::Bare && block.gap_after_digits;
-        let rest = &text[mark.end()..];
-        let weight = rule.set.weight + f32::from(u8::from(gap)) + layout(block) + wording(rules, rest);
-        let mark = block.range.start + mark.start()..block.range.start + mark.end();
-        Some(Candidate { block: at, style: rule.set.style, number, mark, weight })
-    })
+        let Some((style, number, length, weight)) = label(rules, rest) else { continue };
+        let divides = matches!(
+            style,
+            LabelStyle::Chapter | LabelStyle::Section | LabelStyle::Digit | LabelStyle::Parenthesis
+        );
+        let heading = rest[length..].split('。').next().unwrap_or_default();
+        if divides && senses(rules, heading, &[CueSense::Issue, CueSense::Aspect]) > 0.0 {
+            let from = block.range.start + start;
+            let weight = weight - INLINE + wording(rules, &rest[length..]);
+            found.push(Candidate { block: at, style, number, mark: from..from + length, weight });
+        }
+    }
 }
 
 /// A heading without a number: the layout marks it as one, or its wording has the form of an
@@ -67,19 +102,22 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
     let text = &document.view.text()[block.range.clone()];
     let short = text.chars().count() <= UNLABELLED_CHARS;
     let whole = text.trim_end_matches(['。', ':']);
-    if !short || whole.contains('。') || is_section_label(rules, text) {
+    let marked = block.heading > 0 || block.bold;
+    if !short || whole.contains('。') || (!marked && is_section_label(rules, text)) {
         return None;
     }
-    let form = senses(rules, whole, &[CueSense::Issue]);
-    let weight = if block.heading > 0 || (block.bold && !text.ends_with('。')) {
-        0.4 + layout(block) / 2.0 + form.min(MOST_WORDING)
-    } else if form > 0.0 && whole.ends_with("问题") {
-        form.min(MOST_WORDING) - 0.3
-    } else {
-        return None;
+    let form = senses(rules, whole, &[CueSense::Issue]).min(MOST_WORDING);
+    let (style, weight) = match block.heading {
+        1 | 2 => (LabelStyle::Outer, 0.4 + HEADING_MARK / 2.0 + form),
+        3.. => (LabelStyle::Inner, 0.4 + HEADING_MARK / 2.0 + form),
+        0 if block.bold && (form > 0.0 || !text.ends_with(['。', ':'])) => {
+            (LabelStyle::Unlabelled, 0.4 + BOLD / 2.0 + form)
+        }
+        0 if form > 0.0 && whole.ends_with("问题") => (LabelStyle::Unlabelled, form.min(1.5) - 0.3),
+        0 => return None,
     };
     let mark = block.range.start..block.range.start;
-    Some(Candidate { block: at, style: LabelStyle::Unlabelled, number: 0, mark, weight })
+    Some(Candidate { block: at, style, number: 0, mark, weight })
 }
 
 fn is_step_style(style: LabelStyle) -> bool {

@@ -8,13 +8,24 @@ use crate::rules::{Rules, SectionKind};
 /// Punctuation that may close a heading without being part of it.
 const CLOSING: [char; 10] = ['。', ';', ':', ',', '、', '.', '…', '—', ' ', '；'];
 
+/// Before a colon this many characters are a statement, not a label such as 反馈问题.
+const STATED_CHARS: usize = 9;
+/// Behind a colon this many characters are running text, not the end of a heading.
+const RUNNING_CHARS: usize = 30;
+
 /// The end of the heading that begins after the mark of the paragraph `text`, as a byte of it.
 ///
 /// A heading ends at its first full stop outside of quotes and brackets, before a label such as
 /// 整改情况：, before the marker of a first measure, or with its paragraph.
 pub(super) fn heading_end(rules: &Rules, text: &str, mark_end: usize) -> usize {
-    let stop = full_stop(text, mark_end);
-    let end = [stop, section_start(rules, text, mark_end), marker_start(rules, text, mark_end)]
+    let ends = [
+        full_stop(text, mark_end),
+        section_start(rules, text, mark_end),
+        marker_start(rules, text, mark_end),
+        named_problem_end(text, mark_end),
+        colon(text, mark_end),
+    ];
+    let end = ends
         .into_iter()
         .flatten()
         .min()
@@ -42,6 +53,23 @@ fn full_stop(text: &str, from: usize) -> Option<usize> {
         }
     }
     if open.is_empty() { None } else { text[from..].find('。').map(|at| from + at) }
+}
+
+/// 对…问题，…: the problem is named, what was done follows in the same sentence.
+fn named_problem_end(text: &str, from: usize) -> Option<usize> {
+    if from > 0 {
+        return None;
+    }
+    let comma = text.find(',')?;
+    text[..comma].ends_with("问题").then_some(comma)
+}
+
+/// A colon behind a whole statement, with running text after it.
+fn colon(text: &str, from: usize) -> Option<usize> {
+    let at = from + text[from..].find(':')?;
+    let (before, after) = (&text[from..at], &text[at + 1..]);
+    let stated = before.chars().count() >= STATED_CHARS && !inside_brackets(before);
+    (stated && after.chars().count() >= RUNNING_CHARS).then_some(at)
 }
 
 fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {

@@ -52,10 +52,26 @@ impl Roles {
         let found: Vec<usize> =
             (0..roots.len()).filter(|&at| place(at) >= ISSUE_DIVISION).map(|at| roots[at]).collect();
         if !found.is_empty() {
-            return found;
+            let alike = |root: &usize| found.contains(root) || found.iter().any(|other| self.alike(*root, *other));
+            return roots.iter().copied().filter(alike).collect();
         }
         let best = (0..roots.len()).max_by(|&a, &b| place(a).total_cmp(&place(b)).then(b.cmp(&a)));
         best.filter(|&at| place(at) > 0.0).map(|at| roots[at]).into_iter().collect()
+    }
+
+    /// Whether a division is built as one that is about problems, and says nothing against it.
+    fn alike(&self, root: usize, other: usize) -> bool {
+        let signal = &self.signals[root];
+        let shape = |root: usize| {
+            let children = &self.tree.nodes[root].children;
+            let style = children.first().map(|&child| self.tree.nodes[child].style);
+            let nested = children.iter().any(|&child| !self.tree.nodes[child].children.is_empty());
+            let apart = share(children.iter().map(|&child| self.signals[child].apart)) >= 0.5;
+            (self.tree.nodes[root].style, style, nested, apart)
+        };
+        let silent = signal.organisation == 0.0 && signal.next_steps == 0.0;
+        let grouped = !self.tree.nodes[root].children.is_empty();
+        silent && grouped && self.signals[root].own_paragraphs == 0 && shape(root) == shape(other)
     }
 
     /// How far the division under `root` is about problems.
@@ -74,7 +90,8 @@ impl Roles {
         score += 3.0 * share(all().map(|signal| signal.response)).min(0.5) * 2.0;
         score += 3.0 * share(leaves.iter().map(|signal| signal.issue_form));
         score += 1.5 * share(leaves.iter().map(|signal| signal.problem && !signal.action));
-        score += share(leaves.iter().map(|signal| signal.measures || signal.status));
+        score += share(leaves.iter().map(|signal| signal.measures));
+        score += 3.0 * share(leaves.iter().map(|signal| signal.status));
         score += 1.5 * aspects;
         if leaves.len() >= 5 {
             score += 0.5;
@@ -125,7 +142,7 @@ impl Roles {
         if node.children.is_empty() {
             return !(signal.responds() || signal.reads_as_issue());
         }
-        let divides = matches!(node.style, LabelStyle::Chapter | LabelStyle::Division);
+        let divides = matches!(node.style, LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Outer);
         if divides && signal.issue_chapter > 0.0 && !signal.issue_form {
             return true;
         }
@@ -170,12 +187,14 @@ impl Roles {
         let pooled = self.below(&inner);
         let kind: Vec<Below> = inner.iter().map(|&at| self.below_one(at).unwrap_or(pooled)).collect();
         let all_group = inner.len() == same.len() && kind.iter().all(|&kind| kind == Below::Items);
-        let leaf_share = share(same.iter().map(|at| !inner.contains(at)));
         let aspects = share(same.iter().map(|&at| self.signals[at].aspect && !self.signals[at].issue_form));
         let are_aspects = if all_group {
             !self.group_as_issues(&inner)
         } else {
-            aspects >= 0.5 && leaf_share < 0.3 && kind.iter().all(|&kind| kind == Below::Items)
+            aspects >= 0.5
+                && !inner.is_empty()
+                && kind.iter().all(|&kind| kind == Below::Items)
+                && same.iter().all(|&at| inner.contains(&at) || !self.signals[at].response)
         };
         let role = if are_aspects { Role::Aspect } else { Role::Issue };
         for &at in same {
@@ -209,10 +228,12 @@ impl Roles {
     fn below_one(&self, at: usize) -> Option<Below> {
         let children = &self.tree.nodes[at].children;
         let responding = share(children.iter().map(|&child| self.signals[child].response));
-        if responding >= 0.5 {
-            return Some(Below::Items);
+        match self.signals[at].response {
+            // The label of the whole item stands before its steps; the last step may be followed
+            // by one more.
+            true if responding < 1.0 || children.len() < 2 => Some(Below::Measures),
+            _ => (responding >= 0.5).then_some(Below::Items),
         }
-        self.signals[at].response.then_some(Below::Measures)
     }
 
     /// What stands below these items, all of one level.
@@ -241,7 +262,7 @@ impl Roles {
             () if steps >= 0.5 => Below::Measures,
             () if items_below => Below::Items,
             () if parents_read_as_issues >= 0.5 => Below::Measures,
-            () if of(&|signal| signal.paragraphs > 0) >= 0.5 => Below::Items,
+            () if of(&|signal| signal.own_paragraphs > 0) >= 0.5 => Below::Items,
             () if self.is_fine(&children) && !self.are_aspects(items) => Below::Measures,
             () => Below::Items,
         }

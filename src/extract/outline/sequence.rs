@@ -13,7 +13,7 @@ use super::candidate::Candidate;
 /// Readings kept at each step.
 const BEAM: usize = 48;
 /// Number of label styles.
-const STYLES: usize = 12;
+const STYLES: usize = 14;
 /// Levels deeper than this are prose.
 const MAX_DEPTH: usize = 6;
 
@@ -81,7 +81,7 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
     let style = candidate.style;
     match reading.stack.iter().position(|level| level.style == style) {
         Some(depth) => found.push((sibling(reading.stack[depth].last, candidate), depth)),
-        None if style == LabelStyle::Unlabelled => {
+        None if style.is_unlabelled() => {
             let deepest = reading.stack.len().min(MAX_DEPTH - 1);
             found.extend((0..=deepest).rev().map(|depth| {
                 let closed = f32::from(u8::try_from(deepest - depth).unwrap_or(u8::MAX));
@@ -91,12 +91,6 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
         None if reading.stack.len() < MAX_DEPTH => {
             let depth = reading.stack.len();
             found.push((child(reading, candidate, depth), depth));
-            // A level that has stood higher up before may do so again.
-            found.extend(
-                (0..depth)
-                    .filter(|&depth| has_stood(reading, style, depth))
-                    .map(|depth| (child(reading, candidate, depth) - 0.3, depth)),
-            );
         }
         None => {}
     }
@@ -106,11 +100,11 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
 /// How well `candidate` follows `last` on its own level.
 fn sibling(last: u32, candidate: &Candidate) -> f32 {
     let number = candidate.number;
-    if candidate.style == LabelStyle::Unlabelled {
+    if candidate.style.is_unlabelled() {
         return 0.6;
     }
     match number.checked_sub(last) {
-        Some(0) => -2.5,
+        Some(0) => -2.0,
         Some(1) => 1.0,
         Some(gap) => -0.8 - 0.4 * f32::from(u8::try_from(gap.min(9)).unwrap_or(9)),
         None if number == 1 => -2.0,
@@ -130,12 +124,12 @@ fn child(reading: &Reading, candidate: &Candidate, depth: usize) -> f32 {
     };
     let last = reading.last[style as usize];
     let number = match candidate.number {
-        _ if style == LabelStyle::Unlabelled => 0.0,
+        _ if style.is_unlabelled() => 0.0,
         1 => 0.6,
         number if last > 0 && number == last + 1 => 0.8,
         number if last > 0 && number > last && number < last + 4 => -1.0,
         2 if last == 0 => -1.2,
-        _ => -2.5,
+        _ => -2.0,
     };
     nesting + number
 }
@@ -154,7 +148,8 @@ fn rank(style: LabelStyle) -> u8 {
         LabelStyle::Division => 0,
         LabelStyle::Chapter => 1,
         LabelStyle::Section => 2,
-        LabelStyle::Unlabelled => 3,
+        LabelStyle::Outer => 1,
+        LabelStyle::Inner | LabelStyle::Unlabelled => 3,
         LabelStyle::Decimal | LabelStyle::Digit | LabelStyle::Bare => 4,
         LabelStyle::Named => 5,
         LabelStyle::Parenthesis => 6,

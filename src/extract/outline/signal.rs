@@ -30,7 +30,9 @@ pub(super) struct Signal {
     /// Its own text or heading says how far the item is.
     pub(super) status: bool,
     /// Paragraphs under the heading before its first child.
-    pub(super) paragraphs: usize,
+    pub(super) own_paragraphs: usize,
+    /// Its text begins in a paragraph of its own, not behind the heading.
+    pub(super) apart: bool,
 }
 
 impl Signal {
@@ -69,6 +71,7 @@ fn signal(document: &Document, rules: &Rules, node: &Node) -> Signal {
         response,
         measures: measure::chain(rules, own).len() >= 2,
         status: status::at_ends(rules, own).is_some() || status::in_brackets(rules, heading).is_some(),
-        paragraphs: own.lines().filter(|line| line.chars().count() > 2).count(),
+        apart: own.trim_start_matches(['。', ':', ';']).starts_with('\n'),
+        own_paragraphs: own.lines().filter(|line| line.chars().count() > 2).count(),
     }
 }

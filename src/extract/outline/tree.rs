@@ -51,20 +51,25 @@ impl Tree {
         chosen: &[Chosen],
         tail: usize,
     ) -> Self {
+        let view = document.view.text();
+        let body_end = tail.checked_sub(1).map_or(0, |last| document.blocks[last].range.end);
+        let starts: Vec<usize> = chosen.iter().map(|step| candidates[step.candidate].mark.start).collect();
         let mut nodes: Vec<Node> = Vec::with_capacity(chosen.len());
+        // Open nodes from the outermost in; their regions end when one of their depth follows.
         let mut open: Vec<usize> = Vec::new();
         for (at, step) in chosen.iter().enumerate() {
             let candidate = &candidates[step.candidate];
-            let later = chosen[at + 1..].iter().find(|later| later.depth <= step.depth);
-            let end_block = later.map_or(tail, |later| candidates[later.candidate].block);
-            open.truncate(step.depth);
+            for closed in open.drain(step.depth.min(open.len())..) {
+                close(view, &mut nodes[closed], starts[at]);
+            }
             let parent = open.last().copied();
-            nodes.push(node(document, rules, candidate, end_block, parent));
+            let next = starts.get(at + 1).copied().unwrap_or(view.len());
+            let paragraph = candidate.mark.start..document.blocks[candidate.block].range.end.min(next);
+            nodes.push(node(view, rules, candidate, paragraph, body_end, parent));
             if let Some(parent) = parent {
-                let start = nodes[at].region.start;
                 nodes[parent].children.push(at);
                 let own = &mut nodes[parent].own;
-                own.end = own.end.min(start).max(own.start);
+                own.end = own.end.min(starts[at]).max(own.start);
             }
             open.push(at);
         }
@@ -124,28 +129,33 @@ impl Tree {
     }
 }
 
+/// Ends the region of a node before byte `end`.
+fn close(view: &str, node: &mut Node, end: usize) {
+    let end = extent::trimmed(view, node.region.start..end.max(node.heading.end)).end.max(node.heading.end);
+    node.region.end = end;
+    node.own.end = node.own.end.min(end).max(node.own.start);
+}
+
 fn node(
-    document: &Document,
+    view: &str,
     rules: &Rules,
     candidate: &Candidate,
-    end_block: usize,
+    paragraph: Range<usize>,
+    body_end: usize,
     parent: Option<usize>,
 ) -> Node {
-    let view = document.view.text();
-    let block = document.blocks[candidate.block].range.clone();
-    let text = &view[block.clone()];
-    let mark_end = candidate.mark.end - block.start;
-    let heading = candidate.mark.start..block.start + extent::heading_end(rules, text, mark_end);
-    let last = end_block.max(candidate.block + 1) - 1;
-    let region = candidate.mark.start..document.blocks[last].range.end;
+    let text = &view[paragraph.clone()];
+    let mark_end = candidate.mark.end - paragraph.start;
+    let heading = paragraph.start..paragraph.start + extent::heading_end(rules, text, mark_end);
+    let end = body_end.max(heading.end);
     Node {
         style: candidate.style,
         number: candidate.number,
         mark: candidate.mark.clone(),
         title: extent::title(rules, &view[candidate.mark.end..heading.end]),
-        own: heading.end..region.end,
+        own: heading.end..end,
+        region: candidate.mark.start..end,
         heading,
-        region,
         parent,
         children: Vec::new(),
         role: None,
