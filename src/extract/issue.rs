@@ -72,7 +72,12 @@ struct Response {
 /// measure; or else it is everything after the heading.
 fn response(rules: &Rules, text: &str, labels: &[Label]) -> Option<Response> {
     let kind = |kind| labels.iter().find(|label| label.kind == kind).map(|label| &label.range);
-    if let Some(label) = kind(SectionKind::Response).or_else(|| kind(SectionKind::State)) {
+    if let Some(label) = kind(SectionKind::Response) {
+        return Some(Response { before: label.start, start: label.end });
+    }
+    if let Some(label) = kind(SectionKind::State)
+        && trimmed(text, 0..label.start).is_empty()
+    {
         return Some(Response { before: label.start, start: label.end });
     }
     let start = text.len() - text.trim_start_matches(['。', ';', ':', ',', '\n', ' ', '!']).len();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::section;
 use crate::document::sentences;
 use crate::rules::Rules;
 use crate::vocabulary::StatusValue;
@@ -43,7 +44,10 @@ pub(super) fn in_brackets(rules: &Rules, heading: &str) -> Option<Statement> {
 
 /// The statement that the sentence at `range` is, if it is one as a whole.
 pub(super) fn statement(rules: &Rules, text: &str, range: Range<usize>) -> Option<Statement> {
-    let sentence = &text[range.clone()];
+    let label = section::labels(rules, &text[range.clone()]).into_iter().next();
+    let skip = label.filter(|label| label.range.start == 0).map_or(0, |label| label.range.end);
+    let stated = range.start + skip..range.end;
+    let sentence = &text[stated.clone()];
     // Statements are short; the length check spares the patterns long sentences.
     if sentence.chars().count() > 60 {
         return None;
@@ -52,7 +56,7 @@ pub(super) fn statement(rules: &Rules, text: &str, range: Range<usize>) -> Optio
     rules.status.iter().find_map(|rule| {
         let found = rule.captures(sentence.trim())?;
         let words = found.name("status").or_else(|| found.name("state"))?;
-        let start = range.start + lead + words.start();
+        let start = stated.start + lead + words.start();
         let words = start..start + words.len();
         Some(Statement { value: rule.set.value, words, sentence: range.clone() })
     })

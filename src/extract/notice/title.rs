@@ -84,7 +84,9 @@ fn start_of<'a>(rules: &Rules, line: &impl Fn(usize) -> &'a str, head: &Range<us
         .find(|&start| begins_with_organ(rules, &whole(start)))
         .or_else(|| starts().find(|&start| opens_title(rules, line(start))))
         .or_else(|| starts().find(|&start| start + 1 < end && is_organ_line(rules, line(start))))
-        .or_else(|| starts().find(|&start| ends_title(rules, &whole(start)) && !continues_title(rules, line(start))))
+        .or_else(|| {
+            starts().find(|&start| ends_title(rules, &whole(start)) && !continues_title(rules, line(start)))
+        })
         .unwrap_or(end - 1)
 }
 

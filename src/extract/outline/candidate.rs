@@ -62,8 +62,7 @@ fn label(rules: &Rules, text: &str) -> Option<(LabelStyle, u32, usize, f32)> {
 fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Option<Candidate> {
     let text = &document.view.text()[block.range.clone()];
     let (style, number, length, weight) = label(rules, text)?;
-    if is_step_style(style) && measure::chain(rules, text).len() > 1 {
-        // A whole list in one paragraph is running text.
+    if holds_whole_list(rules, text, style, &text[length..]) {
         return None;
     }
     let gap = f32::from(u8::from(style == LabelStyle::Bare && block.gap_after_digits));
@@ -79,7 +78,8 @@ fn inline(document: &Document, rules: &Rules, at: usize, block: &Block, found: &
     for (stop, mark) in text.match_indices(['。', ';', ')']) {
         let start = stop + mark.len();
         let rest = &text[start..];
-        if !rest.starts_with(|c: char| c == '(' || c.is_ascii_digit() || han_digit(c).is_some() || c == '十') {
+        if !rest.starts_with(|c: char| c == '(' || c.is_ascii_digit() || han_digit(c).is_some() || c == '十')
+        {
             continue;
         }
         let Some((style, number, length, weight)) = label(rules, rest) else { continue };
@@ -120,8 +120,24 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
     Some(Candidate { block: at, style, number: 0, mark, weight })
 }
 
-fn is_step_style(style: LabelStyle) -> bool {
-    matches!(style, LabelStyle::First | LabelStyle::Ordinal)
+/// Whether a paragraph is running text that holds a whole list of steps and begins with it.
+fn holds_whole_list(rules: &Rules, text: &str, style: LabelStyle, rest: &str) -> bool {
+    let steps = matches!(
+        style,
+        LabelStyle::First
+            | LabelStyle::Ordinal
+            | LabelStyle::Circle
+            | LabelStyle::Parenthesis
+            | LabelStyle::Digit
+    );
+    if !steps {
+        return false;
+    }
+    let chain = measure::chain(rules, text);
+    let heading = rest.split('。').next().unwrap_or_default();
+    chain.len() > 1
+        && chain[0].range.start == 0
+        && senses(rules, heading, &[CueSense::Issue, CueSense::Aspect]) == 0.0
 }
 
 fn is_section_label(rules: &Rules, text: &str) -> bool {

@@ -25,11 +25,7 @@ pub(super) fn heading_end(rules: &Rules, text: &str, mark_end: usize) -> usize {
         named_problem_end(text, mark_end),
         colon(text, mark_end),
     ];
-    let end = ends
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(text.len());
+    let end = ends.into_iter().flatten().min().unwrap_or(text.len());
     let trimmed = text[..end].trim_end_matches(CLOSING).len();
     if trimmed > mark_end { trimmed } else { end }
 }

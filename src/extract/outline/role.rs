@@ -52,7 +52,8 @@ impl Roles {
         let found: Vec<usize> =
             (0..roots.len()).filter(|&at| place(at) >= ISSUE_DIVISION).map(|at| roots[at]).collect();
         if !found.is_empty() {
-            let alike = |root: &usize| found.contains(root) || found.iter().any(|other| self.alike(*root, *other));
+            let alike =
+                |root: &usize| found.contains(root) || found.iter().any(|other| self.alike(*root, *other));
             return roots.iter().copied().filter(alike).collect();
         }
         let best = (0..roots.len()).max_by(|&a, &b| place(a).total_cmp(&place(b)).then(b.cmp(&a)));
@@ -100,7 +101,8 @@ impl Roles {
             score += 1.5;
         }
         if below.is_empty() {
-            score += 3.0 * f32::from(u8::from(own.response)) + f32::from(u8::from(own.issue_form)) * 1.5;
+            let sign = |present: bool| f32::from(u8::from(present));
+            score += 3.0 * sign(own.response) + 1.5 * sign(own.issue_form) + 2.0 * sign(own.status);
         }
         score
     }
@@ -151,8 +153,10 @@ impl Roles {
 
     fn division_role(&self, root: usize, only: bool) -> Role {
         let (node, signal) = (&self.tree.nodes[root], &self.signals[root]);
-        let divides =
-            matches!(node.style, LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Unlabelled);
+        let divides = matches!(
+            node.style,
+            LabelStyle::Chapter | LabelStyle::Division | LabelStyle::Outer | LabelStyle::Unlabelled
+        );
         let grouped = |&at: &usize| !self.tree.nodes[at].children.is_empty();
         let deep = node.children.iter().any(|at| grouped(at) && self.below(&[*at]) == Below::Items);
         match () {

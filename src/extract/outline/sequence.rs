@@ -149,12 +149,13 @@ fn rank(style: LabelStyle) -> u8 {
         LabelStyle::Chapter => 1,
         LabelStyle::Section => 2,
         LabelStyle::Outer => 1,
-        LabelStyle::Inner | LabelStyle::Unlabelled => 3,
-        LabelStyle::Decimal | LabelStyle::Digit | LabelStyle::Bare => 4,
-        LabelStyle::Named => 5,
-        LabelStyle::Parenthesis => 6,
-        LabelStyle::Circle => 7,
-        LabelStyle::First | LabelStyle::Ordinal => 8,
+        LabelStyle::Inner => 3,
+        LabelStyle::Unlabelled => 4,
+        LabelStyle::Decimal | LabelStyle::Digit | LabelStyle::Bare => 5,
+        LabelStyle::Named => 6,
+        LabelStyle::Parenthesis => 7,
+        LabelStyle::Circle => 8,
+        LabelStyle::First | LabelStyle::Ordinal => 9,
     }
 }
 
