@@ -10,6 +10,7 @@ mod notice;
 pub mod number;
 mod numeral;
 mod outline;
+mod quantity;
 mod section;
 mod status;
 mod token;
@@ -28,7 +29,7 @@ use crate::document::{Document, sentences};
 use crate::rules::Rules;
 
 /// Finds everything that the rules know of in `document`.
-pub fn extract(document: &Document, rules: &Rules) -> Facts {
+pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Facts {
     let view = document.view.text();
     let printed = date::expressions(rules, view);
     let sentences = sentences(view);
@@ -40,7 +41,10 @@ pub fn extract(document: &Document, rules: &Rules) -> Facts {
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
     let troubles = resolved.garbled.into_iter().map(Trouble::garbled_date).collect();
-    Facts { notice, outline, issues, dates: resolved.dates, quantities: Vec::new(), sentences, troubles }
+    let dates = resolved.dates;
+    let taken = quantity::taken(&notice, &outline, &issues, &dates);
+    let quantities = quantity::quantities(document, rules, &taken, segmenter);
+    Facts { notice, outline, issues, dates, quantities, sentences, troubles }
 }
 
 /// The times and divisions by which dates are resolved.

@@ -85,7 +85,7 @@ impl Engine {
         source.encoding_by = Some(decoded.decided_by.name().to_owned());
         let document = self.document(decoded.text);
         source.chars = document.chars();
-        let facts = extract::extract(&document, &self.rules);
+        let facts = extract::extract(&document, &self.rules, &self.segmenter);
         let words = self.options.tokens.then(|| self.segmenter.words(document.view.text()));
         report::build(source, &document, &facts, words.as_deref(), diagnostics)
     }

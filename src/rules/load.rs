@@ -10,7 +10,7 @@ use super::fragment::Fragments;
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
-use super::pattern::{Pattern, Rule};
+use super::pattern::{Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -77,18 +77,18 @@ impl Rules {
         let mut loader = Loader { fragments, ids: BTreeSet::new() };
         let mut rules = Self::default();
         for (name, file) in files {
-            rules.layout.extend(loader.chapter(name, file.layout)?);
-            rules.label.extend(loader.chapter(name, file.label)?);
-            rules.cue.extend(loader.chapter(name, file.cue)?);
-            rules.title.extend(loader.chapter(name, file.title)?);
-            rules.marker.extend(loader.chapter(name, file.marker)?);
-            rules.section.extend(loader.chapter(name, file.section)?);
-            rules.status.extend(loader.chapter(name, file.status)?);
-            rules.date.extend(loader.chapter(name, file.date)?);
-            rules.unit.extend(loader.chapter(name, file.unit)?);
-            rules.shield.extend(loader.chapter(name, file.shield)?);
-            rules.noun.extend(loader.chapter(name, file.noun)?);
-            rules.notice.extend(loader.chapter(name, file.notice)?);
+            rules.layout.extend(loader.chapter(name, file.layout, Reach::Line)?);
+            rules.label.extend(loader.chapter(name, file.label, Reach::Line)?);
+            rules.cue.extend(loader.chapter(name, file.cue, Reach::Line)?);
+            rules.title.extend(loader.chapter(name, file.title, Reach::Line)?);
+            rules.marker.extend(loader.chapter(name, file.marker, Reach::Text)?);
+            rules.section.extend(loader.chapter(name, file.section, Reach::Text)?);
+            rules.status.extend(loader.chapter(name, file.status, Reach::Line)?);
+            rules.date.extend(loader.chapter(name, file.date, Reach::Text)?);
+            rules.unit.extend(loader.chapter(name, file.unit, Reach::Text)?);
+            rules.shield.extend(loader.chapter(name, file.shield, Reach::Text)?);
+            rules.noun.extend(loader.chapter(name, file.noun, Reach::Text)?);
+            rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
         }
         Ok(rules)
     }
@@ -100,11 +100,16 @@ struct Loader {
 }
 
 impl Loader {
-    fn chapter<S>(&mut self, file: &str, entries: Vec<RuleEntry<S>>) -> Result<Vec<Rule<S>>, RuleError> {
-        entries.into_iter().map(|entry| self.rule(file, entry)).collect()
+    fn chapter<S>(
+        &mut self,
+        file: &str,
+        entries: Vec<RuleEntry<S>>,
+        reach: Reach,
+    ) -> Result<Vec<Rule<S>>, RuleError> {
+        entries.into_iter().map(|entry| self.rule(file, entry, reach)).collect()
     }
 
-    fn rule<S>(&mut self, file: &str, entry: RuleEntry<S>) -> Result<Rule<S>, RuleError> {
+    fn rule<S>(&mut self, file: &str, entry: RuleEntry<S>, reach: Reach) -> Result<Rule<S>, RuleError> {
         let file = file.to_owned();
         if !self.ids.insert(entry.id.clone()) {
             return Err(RuleError::Duplicate { file, name: entry.id });
@@ -120,7 +125,7 @@ impl Loader {
             id: entry.id,
             file,
             set: entry.set,
-            pattern: Pattern::new(source),
+            pattern: Pattern::new(source, reach),
             examples: entry.examples,
             near_misses: entry.near_misses,
         })

@@ -6,18 +6,28 @@ use regex::{Regex, RegexBuilder};
 
 use super::file::Example;
 
+/// What a kind of rules is matched against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// One line, sentence or heading at a time: a pattern that begins with `^` fails at once.
+    Line,
+    /// A text of several lines; `^` and `$` stand for the ends of each.
+    Text,
+}
+
 /// A regular expression over the canonical view, compiled when first asked for.
 ///
 /// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
 #[derive(Debug)]
 pub struct Pattern {
     source: String,
+    reach: Reach,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    pub(super) fn new(source: String) -> Self {
-        Self { source, compiled: OnceLock::new() }
+    pub(super) fn new(source: String, reach: Reach) -> Self {
+        Self { source, reach, compiled: OnceLock::new() }
     }
 
     /// Compiles the pattern, or says why it can't be.
@@ -25,7 +35,7 @@ impl Pattern {
         if let Some(regex) = self.regex() {
             return Ok(regex);
         }
-        Err(match build(&self.source) {
+        Err(match self.build() {
             Ok(_) => "it could not be compiled".to_owned(),
             Err(error) => error.to_string(),
         })
@@ -33,7 +43,11 @@ impl Pattern {
 
     /// The compiled expression; `None` for an invalid one, which [`super::verify`] reports.
     pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| build(&self.source).ok()).as_ref()
+        self.compiled.get_or_init(|| self.build().ok()).as_ref()
+    }
+
+    fn build(&self) -> Result<Regex, regex::Error> {
+        RegexBuilder::new(&self.source).multi_line(self.reach == Reach::Text).build()
     }
 
     /// Whether the pattern occurs in `text`.
@@ -42,9 +56,6 @@ impl Pattern {
     }
 }
 
-fn build(source: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(source).multi_line(true).build()
-}
 
 /// One rule: a pattern, what it means, and its tests.
 #[derive(Debug)]

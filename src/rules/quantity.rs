@@ -96,6 +96,10 @@ pub enum NounPart {
     Skip,
     /// A word that no noun phrase goes beyond.
     Stop,
+    /// A verb whose object is the event that is counted (进行).
+    Perform,
+    /// Text before a number whose noun stands before both (由, 提高到).
+    Behind,
 }
 
 /// Meaning of a `noun` rule.

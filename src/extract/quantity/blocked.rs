@@ -1,0 +1,41 @@
+//! The places where no quantity stands.
+
+use std::ops::Range;
+
+use crate::rules::Rules;
+
+/// Ranges of the view in order, overlapping ones joined.
+pub(super) struct Blocked(Vec<Range<usize>>);
+
+impl Blocked {
+    /// What is taken, and what the shields of the rules match.
+    pub(super) fn new(view: &str, rules: &Rules, taken: &[Range<usize>]) -> Self {
+        let mut ranges: Vec<Range<usize>> = taken.iter().filter(|range| !range.is_empty()).cloned().collect();
+        for rule in &rules.shield {
+            let whole = rule.pattern.regex().is_some_and(|regex| regex.captures_len() == 1);
+            if whole {
+                ranges.extend(rule.find_iter(view).map(|found| found.range()));
+            } else {
+                let captured = |found: regex::Captures<'_>| {
+                    found.name("shield").or_else(|| found.get(0)).map(|found| found.range())
+                };
+                ranges.extend(rule.captures_iter(view).filter_map(captured));
+            }
+        }
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match joined.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => joined.push(range),
+            }
+        }
+        Self(joined)
+    }
+
+    /// Whether `range` overlaps one of them.
+    pub(super) fn holds(&self, range: &Range<usize>) -> bool {
+        let after = self.0.partition_point(|blocked| blocked.end <= range.start);
+        self.0.get(after).is_some_and(|blocked| blocked.start < range.end)
+    }
+}

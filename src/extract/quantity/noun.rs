@@ -1,0 +1,162 @@
+//! What a quantity counts.
+//!
+//! The noun stands right after the quantity (33个具体问题), before it (发现问题12个), or after a
+//! clause of its own (5名履职不力的网格员). Of quantities in a row the one beside the noun shares it
+//! (3期36次培训). A quantity without any takes that of the nearest earlier one of the same unit in its
+//! sentence (33个问题，已完成31个), or else of the next one that is joined to it.
+
+use std::ops::Range;
+
+use super::amount::Amount;
+use super::clause::{Clauses, Token};
+use super::phrase::{self, Before, Wanted};
+use crate::extract::fact::QuantityFact;
+use crate::extract::token::Segmenter;
+use crate::rules::Rules;
+
+/// Nouns are inherited from at most this many quantities back.
+const INHERIT_FROM: usize = 6;
+/// In the sentence before, they are inherited over at most this many bytes.
+const INHERIT_REACH: usize = 180;
+/// Quantities in a row have at most this many bytes between them (共).
+const ROW_GAP: usize = 3;
+
+/// The quantities with their nouns.
+pub(super) fn with_nouns(
+    view: &str,
+    rules: &Rules,
+    segmenter: &Segmenter,
+    amounts: Vec<Amount>,
+) -> Vec<QuantityFact> {
+    let finder = Finder { view, clauses: Clauses::new(view, rules, segmenter), amounts: &amounts };
+    let mut nouns: Vec<Option<Range<usize>>> = (0..amounts.len()).map(|at| finder.find(at)).collect();
+    for at in (0..amounts.len()).rev() {
+        if nouns[at].is_none() && finder.in_row(at, at + 1) {
+            nouns[at] = nouns[at + 1].clone();
+        }
+    }
+    for at in 0..amounts.len() {
+        if nouns[at].is_none() && finder.in_row(at, at + 1) {
+            nouns[at] = finder.before(at);
+        }
+        if nouns[at].is_none() {
+            nouns[at] = finder.inherited(&nouns, at);
+        }
+    }
+    for at in (0..amounts.len()).rev() {
+        if nouns[at].is_none() && finder.is_joined(at, at + 1) {
+            nouns[at] = nouns[at + 1].clone();
+        }
+    }
+    amounts.into_iter().zip(nouns).map(|(amount, noun)| QuantityFact { noun, ..amount.fact }).collect()
+}
+
+struct Finder<'a> {
+    view: &'a str,
+    clauses: Clauses<'a>,
+    amounts: &'a [Amount],
+}
+
+impl<'a> Finder<'a> {
+    /// The noun in the clause of the quantity itself.
+    fn find(&self, at: usize) -> Option<Range<usize>> {
+        if self.in_row(at, at + 1) {
+            return None;
+        }
+        let wanted = self.wanted(at);
+        let row = at.checked_sub(1).is_some_and(|before| self.in_row(before, at));
+        let back = !row && self.clauses.points_back(self.range(at).start);
+        if let Some(found) = back.then(|| self.before(at)).flatten() {
+            return Some(found);
+        }
+        let after = self.after(at);
+        let range = self.range(at);
+        let joined = self.view[range.end..].starts_with('的') || self.view[..range.start].ends_with('的');
+        let leading = || phrase::leading(&after, wanted);
+        let before = || if row || back { None } else { self.before(at) };
+        let found =
+            if wanted.measures && joined { before().or_else(leading) } else { leading().or_else(before) };
+        found
+            .or_else(|| phrase::relative(&after, wanted))
+            .or_else(|| wanted.event.then(|| phrase::performed(&after)).flatten())
+    }
+
+    fn range(&self, at: usize) -> &Range<usize> {
+        &self.amounts[at].fact.range
+    }
+
+    fn wanted(&self, at: usize) -> Wanted {
+        Wanted { event: self.amounts[at].event, measures: self.amounts[at].measures }
+    }
+
+    fn after(&self, at: usize) -> Vec<Token<'a>> {
+        let limit = self.amounts.get(at + 1).map_or(self.view.len(), |next| next.fact.range.start);
+        self.clauses.after(self.range(at).end, limit)
+    }
+
+    /// The noun before the quantity; over a comma when only words such as 共 follow that.
+    fn before(&self, at: usize) -> Option<Range<usize>> {
+        let limit = at.checked_sub(1).map_or(0, |before| self.range(before).end);
+        let start = self.range(at).start;
+        match phrase::trailing(&self.clauses.before(start, limit), self.wanted(at)) {
+            Before::Phrase(range) => Some(range),
+            Before::Other => None,
+            Before::Pointers => {
+                let comma = self.clauses.comma_before(start, limit).filter(|comma| start - comma > 1)?;
+                match phrase::trailing(&self.clauses.before(comma, limit), self.wanted(at)) {
+                    Before::Phrase(range) => Some(range),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Whether nothing but words that point back stands before the quantity: ，较上年的2,180万元.
+    fn points_only(&self, at: usize) -> bool {
+        let limit = at.checked_sub(1).map_or(0, |before| self.range(before).end);
+        let tokens = self.clauses.before(self.range(at).start, limit);
+        !tokens.is_empty() && matches!(phrase::trailing(&tokens, self.wanted(at)), Before::Pointers)
+    }
+
+    /// Whether two quantities stand in a row: 3期36次, 两间共50平方米.
+    fn in_row(&self, at: usize, next: usize) -> bool {
+        let (Some(one), Some(other)) = (self.amounts.get(at), self.amounts.get(next)) else { return false };
+        let between = &self.view[one.fact.range.end..other.fact.range.start];
+        !one.measures
+            && between.len() <= ROW_GAP
+            && between.chars().all(char::is_alphabetic)
+            && (between.is_empty() || other.measures)
+    }
+
+    /// Whether two quantities of one unit are joined in one clause: 3名退休的和2名在职的干部.
+    fn is_joined(&self, at: usize, next: usize) -> bool {
+        let (Some(one), Some(other)) = (self.amounts.get(at), self.amounts.get(next)) else { return false };
+        let between = &self.view[one.fact.range.end..other.fact.range.start];
+        !one.measures
+            && one.fact.unit == other.fact.unit
+            && between.contains(['和', '、'])
+            && !between.contains(['。', '\n', ',', ';'])
+    }
+
+    /// The noun of the nearest earlier quantity of the same unit; measures inherit within the clause.
+    fn inherited(&self, nouns: &[Option<Range<usize>>], at: usize) -> Option<Range<usize>> {
+        let own = &self.amounts[at];
+        let row = at.checked_sub(1).filter(|&before| self.in_row(before, at));
+        if let Some(noun) = row.and_then(|before| nouns[before].clone()) {
+            return Some(noun);
+        }
+        for earlier in (at.saturating_sub(INHERIT_FROM)..at).rev() {
+            let other = &self.amounts[earlier];
+            let between = &self.view[other.fact.range.end..own.fact.range.start];
+            let far = between.contains('\n') || between.contains('。') && between.len() > INHERIT_REACH;
+            let other_clause = own.measures && between.contains(['。', ',', ';']);
+            if far || other_clause && (at - earlier > 1 || !self.points_only(at)) {
+                return None;
+            }
+            if other.fact.unit == own.fact.unit && nouns[earlier].is_some() {
+                return nouns[earlier].clone();
+            }
+        }
+        None
+    }
+}

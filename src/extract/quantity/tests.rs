@@ -1,0 +1,79 @@
+use super::*;
+use crate::document::LayoutCues;
+
+fn found(text: &str) -> Vec<String> {
+    let cues = LayoutCues { opens: &|_| false, closes: &|_| false, page_mark: &|_| false };
+    let document = Document::new(text.to_owned(), &cues);
+    let rules = Rules::built_in().unwrap();
+    let view = document.view.text();
+    quantities(&document, &rules, &[], &Segmenter::default())
+        .into_iter()
+        .map(|q| {
+            let noun = q.noun.map_or("", |noun| &view[noun]);
+            format!("{}|{}|{}|{noun}", &view[q.range], q.value.normalize(), q.unit)
+        })
+        .collect()
+}
+
+#[test]
+fn finds_number_unit_and_noun() {
+    let cases = [
+        ("巡察反馈的33个具体问题,", "33个|33|个|具体问题"),
+        ("共发现问题12个,全部改正", "12个|12|个|问题"),
+        ("发放就业宣传手册200余本。", "200余本|200|本|宣传手册"),
+        ("围绕三大方面落实", "三大方面|3|方面|"),
+        ("工作经费4万元", "4万元|40000|元|工作经费"),
+        ("满意率达90％以上。", "90%以上|90|%|满意率"),
+        ("组织90 多家企业招聘", "90多家|90|家|企业"),
+        ("1.75万户", "1.75万户|17500|户|"),
+        ("新选派3—5家企业", "3—5家|5|家|企业"),
+        ("为3614残疾人办证", "3614|3614||残疾人"),
+        ("下降1.53个百分点", "1.53个百分点|1.53|个百分点|"),
+        ("12元5角。", "12元5角|12.5|元|"),
+        ("三千克", "三千克|3|千克|"),
+        ("完成近七成。", "七成|7|成|"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_counts_nothing_is_no_quantity() {
+    for text in [
+        "第八巡察组第一批",
+        "县发〔2020〕63号",
+        "印发《惠企30条措施》",
+        "落实一岗双责、三会一课",
+        "统一部署,一般情况,万一",
+        "2023年12月1日",
+        "师生比1:348",
+        "电话:0752-1234567",
+        "A4纸,PM2.5",
+        "近三年来",
+        "一名干部",
+        "二级医院",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn nouns_are_shared_and_inherited() {
+    let nouns = |text: &str| -> Vec<String> {
+        found(text).iter().map(|q| q.rsplit('|').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(nouns("33个具体问题,已完成整改31个,长期整改2个。"), ["具体问题"; 3]);
+    assert_eq!(nouns("购买48本12套盲文书籍"), ["盲文书籍"; 2]);
+    assert_eq!(nouns("核查低保对象327户458人"), ["低保对象"; 2]);
+    assert_eq!(nouns("对3名履职不力的网格员予以解聘"), ["网格员"]);
+}
+
+#[test]
+fn taken_places_are_left_alone() {
+    let cues = LayoutCues { opens: &|_| false, closes: &|_| false, page_mark: &|_| false };
+    let document = Document::new("3个问题5个问题".to_owned(), &cues);
+    let rules = Rules::built_in().unwrap();
+    let facts = quantities(&document, &rules, &[0..1], &Segmenter::default());
+    assert_eq!(facts.len(), 1);
+}
