@@ -78,7 +78,7 @@ fn bounds(rules: &Rules, text: &str, list: &List) -> Vec<usize> {
 fn labels(rules: &Rules, text: &str) -> Vec<Range<usize>> {
     section::labels(rules, text)
         .into_iter()
-        .filter(|label| label.kind != SectionKind::Closing)
+        .filter(|label| !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment))
         .map(|label| label.range)
         .collect()
 }

@@ -58,7 +58,7 @@ fn timeline(
 ) -> Timeline {
     let body = outline.first().map_or(document.view.text().len(), |heading| heading.range.start);
     let mut scopes: Vec<(usize, bool)> =
-        document.blocks.iter().map(|block| (block.range.start, false)).collect();
+        document.blocks.iter().map(|block| (block.range.start, true)).collect();
     for issue in issues {
         // Within an item the description and the response are one part each, however long.
         scopes.retain(|(start, _)| !(issue.range.start..issue.range.end).contains(start));

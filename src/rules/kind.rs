@@ -120,6 +120,8 @@ pub enum MarkerStyle {
     Sequence,
     /// 第一，第二，
     Ordinal,
+    /// 其一，其二，
+    Among,
     /// （一）
     Section,
     /// 1. or 1、
@@ -154,6 +156,8 @@ pub enum SectionKind {
     Field,
     /// The end of the notice's body: pledges, contacts, signature.
     Closing,
+    /// A list of attachments, behind the notice.
+    Attachment,
 }
 
 /// Meaning of a `section` rule; the capture `label` is the label with its colon.

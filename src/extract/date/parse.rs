@@ -143,7 +143,7 @@ impl Parser<'_> {
             && self.adjoins(first.next);
         let last = joined.then(|| self.point_or_day(first.next + 1)).flatten();
         if first.point.is_bare_day()
-            || (is_month_in_figures(&first.point, self.tokens, self.at) && last.is_none())
+            || (last.is_none() && is_bare_decimal(self.text, &first.point, &self.tokens[self.at]))
         {
             return None;
         }
@@ -363,9 +363,9 @@ fn with_unit(base: Point, unit: &Token<'_>, value: i32) -> Option<Point> {
     (point != base).then_some(point)
 }
 
-/// 2023.5 alone is a decimal number, not a month.
-fn is_month_in_figures(point: &Point, tokens: &[Token<'_>], at: usize) -> bool {
-    tokens[at].set.part == DatePart::Figures && point.day.is_none()
+/// 2023.5 alone is a decimal number, not a month; 2023/06 is one.
+fn is_bare_decimal(text: &str, point: &Point, token: &Token<'_>) -> bool {
+    token.set.part == DatePart::Figures && point.day.is_none() && !text[token.range.clone()].contains("/0")
 }
 
 #[cfg(test)]

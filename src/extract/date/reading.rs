@@ -5,8 +5,14 @@ use jiff::civil::Date;
 
 use super::parse::Expression;
 use super::point::Point;
+use crate::rules::{DateAnchor, DatePrecision};
 
 impl Expression {
+    /// The finest printed unit of its first point.
+    pub(in crate::extract) fn precision(&self) -> DatePrecision {
+        self.first.precision()
+    }
+
     /// Whether a year was printed in figures.
     pub(in crate::extract) fn prints_year(&self) -> bool {
         self.first.year.is_some()
@@ -35,7 +41,11 @@ impl Expression {
         let last = self.last_completed();
         let start_year = self.first.year.unwrap_or(year);
         let end_year = last.year.unwrap_or_else(|| match last.shift {
-            Some((shift, _)) => start_year + shift.max(0),
+            Some((shift, DateAnchor::Before)) => start_year + shift,
+            Some((shift, DateAnchor::Publication)) => {
+                let start_shift = self.first.shift.map_or(0, |(shift, _)| shift);
+                start_year + shift - start_shift
+            }
             None if last.month < self.first.month && last.month.is_some() => start_year + 1,
             None => start_year,
         });
@@ -92,6 +102,7 @@ mod tests {
             ("2022年11月下旬至2023年1月中旬", date(2022, 11, 21), date(2023, 1, 20)),
             ("2022年11月5日至次年1月8日", date(2022, 11, 5), date(2023, 1, 8)),
             ("2023年10月8日至12日", date(2023, 10, 8), date(2023, 10, 12)),
+            ("2022年11月至2023年4月", date(2022, 11, 1), date(2023, 4, 30)),
             ("2023年11月至1月", date(2023, 11, 1), date(2024, 1, 31)),
             ("二〇二三年五月十日—六月二十日", date(2023, 5, 10), date(2023, 6, 20)),
         ];

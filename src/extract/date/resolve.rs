@@ -45,7 +45,8 @@ pub(in crate::extract) struct Timeline {
     pub(in crate::extract) feedback: Option<Date>,
     /// Day of the publication, or the nearest that is known to it.
     pub(in crate::extract) published: Option<Date>,
-    /// Where the parts of items begin, in order, and whether each is a response.
+    /// Where the parts of the text begin, in order, and whether each tells what was done; the
+    /// descriptions of what was found do not.
     pub(in crate::extract) scopes: Vec<(usize, bool)>,
     /// The sentences, in order.
     pub(in crate::extract) sentences: Vec<Range<usize>>,
@@ -195,6 +196,11 @@ impl Resolver<'_> {
             point.month = Some(base.month());
             point.year = point.year.or(if point.shift.is_none() { Some(base.year()) } else { None });
         }
+        if let Some((shift, DateAnchor::Publication)) = expression.last.and_then(|last| last.shift) {
+            let base = self.base_year(&expression);
+            expression.last = expression.last.map(|last| Point { year: base.map(|year| year + shift), ..last });
+        }
+        let point = &mut expression.first;
         if let Some((shift, DateAnchor::Before)) = point.shift {
             let base = named?.days.1.year();
             point.year = Some(base + shift);
@@ -209,7 +215,7 @@ impl Resolver<'_> {
         if let Some((shift, DateAnchor::Publication)) = expression.first.shift {
             return Some((expression.in_year(self.base_year(expression)? + shift)?, Vec::new()));
         }
-        if let Some(year) = expression.last.and_then(|last| last.year) {
+        if let Some(year) = expression.last.and_then(|last| last.year).filter(|_| expression.first.shift.is_none()) {
             let later = expression.in_year(year).map(|days| (days, Vec::new()));
             return later.or_else(|| Some((expression.in_year(year - 1)?, Vec::new())));
         }

@@ -72,30 +72,30 @@ fn line(document: &Document, at: usize) -> &str {
     document.view.text()[document.blocks[at].range.clone()].trim()
 }
 
-/// The first paragraph of the closing words, if no numbered paragraph follows it.
+/// The first paragraph of the attachments, or of the closing words that no numbered paragraph
+/// follows.
 fn closing(document: &Document, rules: &Rules, reach: std::ops::Range<usize>) -> usize {
-    let mut start = reach.end;
-    for at in reach.rev() {
-        let line = line(document, at);
-        if rules.label.iter().any(|rule| rule.is_match(line)) {
+    let opens = |at: usize, kind: SectionKind| opens_with(rules, line(document, at), kind);
+    let end = reach.clone().find(|&at| opens(at, SectionKind::Attachment)).unwrap_or(reach.end);
+    let mut start = end;
+    for at in (reach.start..end).rev() {
+        if rules.label.iter().any(|rule| rule.is_match(line(document, at))) {
             break;
         }
-        if is_closing(rules, line) {
+        if opens(at, SectionKind::Closing) {
             start = at;
         }
     }
     start
 }
 
-fn is_closing(rules: &Rules, line: &str) -> bool {
-    section::labels(rules, line)
-        .first()
-        .is_some_and(|label| label.kind == SectionKind::Closing && label.range.start == 0)
+fn opens_with(rules: &Rules, line: &str, kind: SectionKind) -> bool {
+    section::labels(rules, line).first().is_some_and(|label| label.kind == kind && label.range.start == 0)
 }
 
 fn is_tail_line(rules: &Rules, line: &str) -> bool {
     let chrome = || rules.layout.iter().any(|rule| rule.set.cue == LayoutCue::Chrome && rule.is_match(line));
-    is_organ(rules, line) || is_closing(rules, line) || chrome()
+    is_organ(rules, line) || opens_with(rules, line, SectionKind::Closing) || chrome()
 }
 
 fn is_organ(rules: &Rules, line: &str) -> bool {

@@ -102,13 +102,13 @@ fn anchored<'e>(
             .filter_map(|found| found.name("anchor").map(|anchor| here.start + anchor.end()))
             .collect();
         anchors.sort_unstable();
-        for anchor in anchors {
-            let before =
-                || dates.iter().rev().filter(|date| date.range.end <= anchor && date.first.has_month());
-            let fits = |date: &&Expression| date.last.is_some() == wants_period;
-            if let Some(date) = before().find(fits).or_else(|| before().next()) {
-                return Some(date);
-            }
+        let before = |anchor: usize| dates.iter().rev().filter(move |date| date.range.end <= anchor && date.first.has_month());
+        let fits = |date: &&Expression| date.last.is_some() == wants_period;
+        // Of several the finest: an audited period is printed in months, the audit in days.
+        let finest = |anchor: usize| before(anchor).filter(fits).min_by_key(|date| date.precision());
+        let found = anchors.iter().find_map(|&anchor| finest(anchor));
+        if let Some(date) = found.or_else(|| anchors.iter().find_map(|&anchor| before(anchor).next())) {
+            return Some(date);
         }
     }
     None

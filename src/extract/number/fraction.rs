@@ -153,7 +153,11 @@ fn fraction(text: &str, first: &Numeral) -> Option<(Option<Decimal>, usize, bool
     if fold(c) == '/' && !first.han && !first.decimals && arabic(after) {
         let before = text[..first.end].trim_end_matches(|c: char| fold(c).is_ascii_digit());
         let over = mixed::read(text, after).ok().filter(|over| !over.decimals)?;
-        let chained = before.ends_with(['/', '／', '-', '.'])
+        let dated = before
+            .strip_suffix(['-', '－'])
+            .is_some_and(|text| text.ends_with(|c: char| fold(c).is_ascii_digit()));
+        let chained = dated
+            || before.ends_with(['/', '／', '.'])
             || char_at(text, over.end).map(fold).is_some_and(|c| c == '/');
         if !chained {
             return Some((first.value.checked_div(over.value), over.end, false));

@@ -44,7 +44,9 @@ fn full_stop(text: &str, from: usize) -> Option<usize> {
                     open.truncate(place);
                 }
             }
-            '。' | '!' | '?' if open.is_empty() => return Some(from + at),
+            '。' if open.is_empty() => return Some(from + at),
+            // A question mark belongs to the heading.
+            '!' | '?' if open.is_empty() => return Some(from + at + c.len_utf8()),
             _ => {}
         }
     }
@@ -71,7 +73,7 @@ fn colon(text: &str, from: usize) -> Option<usize> {
 fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
     section::labels(rules, text)
         .into_iter()
-        .filter(|label| label.kind != SectionKind::Closing)
+        .filter(|label| !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment))
         .map(|label| label.range.start)
         .find(|&start| start > from && !inside_brackets(&text[from..start]))
 }

@@ -128,7 +128,7 @@ impl Roles {
     /// Roles of the divisions about problems, and of all that is below them.
     fn assign_divisions(&mut self, roots: &[usize]) {
         let (groups, items): (Vec<usize>, Vec<usize>) =
-            roots.iter().partition(|&&root| self.is_division(root));
+            roots.iter().partition(|&&root| self.is_division(root, roots));
         for &root in &groups {
             self.tree.nodes[root].role = Some(self.division_role(root, groups.len() == 1));
         }
@@ -139,7 +139,7 @@ impl Roles {
     }
 
     /// Whether a root about problems is a division, not an item itself.
-    fn is_division(&self, root: usize) -> bool {
+    fn is_division(&self, root: usize, roots: &[usize]) -> bool {
         let (node, signal) = (&self.tree.nodes[root], &self.signals[root]);
         if node.children.is_empty() {
             return !(signal.responds() || signal.reads_as_issue());
@@ -148,7 +148,14 @@ impl Roles {
         if divides && signal.issue_chapter > 0.0 && !signal.issue_form {
             return true;
         }
-        self.below(&[root]) == Below::Items && !signal.issue_form
+        // What stands below is judged for all roots that are built alike.
+        let built = |root: usize| {
+            let first = self.tree.nodes[root].children.first();
+            (self.tree.nodes[root].style, first.map(|&child| self.tree.nodes[child].style))
+        };
+        let alike: Vec<usize> = roots.iter().copied().filter(|&other| built(other) == built(root)).collect();
+        let below = self.below_one(root).unwrap_or_else(|| self.below(&alike));
+        below == Below::Items && !signal.issue_form
     }
 
     fn division_role(&self, root: usize, only: bool) -> Role {

@@ -151,7 +151,7 @@ impl<'a> Clauses<'a> {
         let is =
             |part: NounPart| self.rules.noun.iter().any(|rule| rule.set.part == part && rule.is_match(word));
         let (joint, head, performs) = (is(NounPart::Joint), is(NounPart::Head), is(NounPart::Perform));
-        let nominal = pos == "vn" || pos.starts_with('n');
+        let nominal = matches!(pos, "vn" | "n");
         let class = if performs || is(NounPart::Stop) {
             Class::Stop
         } else if joint {

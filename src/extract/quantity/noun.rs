@@ -79,6 +79,7 @@ impl<'a> Finder<'a> {
         found
             .or_else(|| phrase::relative(&after, wanted))
             .or_else(|| wanted.event.then(|| phrase::performed(&after)).flatten())
+            .or_else(|| if row { None } else { self.over_comma(at) })
     }
 
     fn range(&self, at: usize) -> &Range<usize> {
@@ -94,28 +95,40 @@ impl<'a> Finder<'a> {
         self.clauses.after(self.range(at).end, limit)
     }
 
-    /// The noun before the quantity; over a comma when only words such as 共 follow that.
+    /// What stands before the quantity in its clause.
+    fn words_before(&self, at: usize) -> Before {
+        let (start, limit) = (self.range(at).start, self.limit(at));
+        phrase::trailing(&self.clauses.before(start, limit), self.wanted(at))
+    }
+
+    fn limit(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |before| self.range(before).end)
+    }
+
     fn before(&self, at: usize) -> Option<Range<usize>> {
-        let limit = at.checked_sub(1).map_or(0, |before| self.range(before).end);
-        let start = self.range(at).start;
-        match phrase::trailing(&self.clauses.before(start, limit), self.wanted(at)) {
+        match self.words_before(at) {
             Before::Phrase(range) => Some(range),
-            Before::Other => None,
-            Before::Pointers => {
-                let comma = self.clauses.comma_before(start, limit).filter(|comma| start - comma > 1)?;
-                match phrase::trailing(&self.clauses.before(comma, limit), self.wanted(at)) {
-                    Before::Phrase(range) => Some(range),
-                    _ => None,
-                }
-            }
+            _ => None,
+        }
+    }
+
+    /// The noun before a comma after which only words such as 共 stand.
+    fn over_comma(&self, at: usize) -> Option<Range<usize>> {
+        let (start, limit) = (self.range(at).start, self.limit(at));
+        let comma = self.clauses.comma_before(start, limit).filter(|comma| start - comma > 1)?;
+        if !matches!(self.words_before(at), Before::Pointers) {
+            return None;
+        }
+        match phrase::trailing(&self.clauses.before(comma, limit), self.wanted(at)) {
+            Before::Phrase(range) => Some(range),
+            _ => None,
         }
     }
 
     /// Whether nothing but words that point back stands before the quantity: ，较上年的2,180万元.
     fn points_only(&self, at: usize) -> bool {
-        let limit = at.checked_sub(1).map_or(0, |before| self.range(before).end);
-        let tokens = self.clauses.before(self.range(at).start, limit);
-        !tokens.is_empty() && matches!(phrase::trailing(&tokens, self.wanted(at)), Before::Pointers)
+        let start = self.range(at).start;
+        self.limit(at) < start && matches!(self.words_before(at), Before::Pointers)
     }
 
     /// Whether two quantities stand in a row: 3期36次, 两间共50平方米.

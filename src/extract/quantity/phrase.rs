@@ -30,7 +30,8 @@ pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usiz
         match token.class {
             Class::Noun => last = Some(at),
             Class::Modifier => {
-                if token.joint && (wanted.event || token.nominal) && ends_here(tokens, at) {
+                let named = !wanted.measures && tokens[..=at].iter().all(|token| token.nominal);
+                if token.joint && (wanted.event || named) && ends_here(tokens, at) {
                     last = Some(at);
                 }
             }
@@ -66,10 +67,9 @@ pub(super) fn relative(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usi
 /// The object of 进行 and its like: 3次对人员进行业务培训.
 pub(super) fn performed(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     let verb = tokens.iter().position(|token| token.performs)?;
-    leading(&tokens[verb + 1..], Wanted { event: true, measures: false }).or_else(|| {
-        let object = tokens.get(verb + 1..)?.iter().find(|token| token.class != Class::Skip)?;
-        (object.class == Class::Verb).then(|| object.range.clone())
-    })
+    let rest = &tokens[verb + 1..];
+    let object = &rest[rest.iter().position(|token| token.class != Class::Skip)?..];
+    leading(object, Wanted { event: true, measures: false })
 }
 
 /// What stands before a quantity.
@@ -95,7 +95,7 @@ pub(super) fn trailing(tokens: &[Token<'_>], wanted: Wanted) -> Before {
     let Some(last) = end.checked_sub(1).and_then(|at| tokens.get(at)) else { return Before::Pointers };
     let before = end.checked_sub(2).and_then(|at| tokens.get(at));
     let object = before.is_some_and(|before| {
-        before.joint || matches!(before.class, Class::Verb | Class::Stop | Class::Noun)
+        before.joint || !before.skip && matches!(before.class, Class::Verb | Class::Stop)
     });
     let ends = match last.class {
         Class::Noun => true,
