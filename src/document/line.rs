@@ -181,7 +181,7 @@ fn keeps_gap(before: Option<char>, after: char, width: usize) -> bool {
         return true;
     }
     let word = |c: char| c.is_alphanumeric() && !c.is_ascii_digit();
-    width > 2 && word(before) && word(after)
+    width > 2 && word(after) && (word(before) || width > 3 && before.is_ascii_alphanumeric())
 }
 
 /// The marks of Markdown links, `[` and `](target)`, as byte ranges of the text.

@@ -84,6 +84,14 @@ fn response(rules: &Rules, text: &str, labels: &[Label]) -> Option<Response> {
     if start >= text.len() {
         return None;
     }
+    if let Some(finding) = kind(SectionKind::Finding)
+        && text[..finding.start].trim_matches(['。', ':', ';', '\n', ' ']).is_empty()
+        && let Some(end) = text[finding.end..].find('\n')
+    {
+        // The finding takes its paragraph; what follows was done about it.
+        let start = finding.end + end + 1;
+        return Some(Response { before: start, start });
+    }
     let Some(first) = measure::chain(rules, text).first().map(|marker| marker.range.start) else {
         return Some(Response { before: start, start });
     };

@@ -78,7 +78,9 @@ fn bounds(rules: &Rules, text: &str, list: &List) -> Vec<usize> {
 fn labels(rules: &Rules, text: &str) -> Vec<Range<usize>> {
     section::labels(rules, text)
         .into_iter()
-        .filter(|label| !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment))
+        .filter(|label| {
+            !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment | SectionKind::Finding)
+        })
         .map(|label| label.range)
         .collect()
 }

@@ -150,6 +150,8 @@ pub enum SectionKind {
     Response,
     /// What was found.
     Description,
+    /// The words that open a paragraph on what was found; they belong to it.
+    Finding,
     /// How far it is.
     State,
     /// Goals, deadlines and owners, which are neither.

@@ -56,7 +56,6 @@ impl Pattern {
     }
 }
 
-
 /// One rule: a pattern, what it means, and its tests.
 #[derive(Debug)]
 pub struct Rule<S> {

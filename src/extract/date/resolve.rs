@@ -198,7 +198,8 @@ impl Resolver<'_> {
         }
         if let Some((shift, DateAnchor::Publication)) = expression.last.and_then(|last| last.shift) {
             let base = self.base_year(&expression);
-            expression.last = expression.last.map(|last| Point { year: base.map(|year| year + shift), ..last });
+            expression.last =
+                expression.last.map(|last| Point { year: base.map(|year| year + shift), ..last });
         }
         let point = &mut expression.first;
         if let Some((shift, DateAnchor::Before)) = point.shift {
@@ -215,7 +216,9 @@ impl Resolver<'_> {
         if let Some((shift, DateAnchor::Publication)) = expression.first.shift {
             return Some((expression.in_year(self.base_year(expression)? + shift)?, Vec::new()));
         }
-        if let Some(year) = expression.last.and_then(|last| last.year).filter(|_| expression.first.shift.is_none()) {
+        if let Some(year) =
+            expression.last.and_then(|last| last.year).filter(|_| expression.first.shift.is_none())
+        {
             let later = expression.in_year(year).map(|days| (days, Vec::new()));
             return later.or_else(|| Some((expression.in_year(year - 1)?, Vec::new())));
         }

@@ -38,6 +38,11 @@ fn parts(view: &str, range: Range<usize>) -> Vec<Range<usize>> {
         start = range.start + at + separator.len();
     }
     found.push(start..range.end);
+    // What stands in brackets behind a number, such as (传真), is no part of it.
+    for part in &mut found {
+        let note = view[part.clone()].char_indices().skip(1).find(|&(_, c)| c == '(');
+        part.end = note.map_or(part.end, |(at, _)| part.start + at);
+    }
     found.retain(|part| !part.is_empty());
     found
 }

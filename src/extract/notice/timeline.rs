@@ -102,7 +102,9 @@ fn anchored<'e>(
             .filter_map(|found| found.name("anchor").map(|anchor| here.start + anchor.end()))
             .collect();
         anchors.sort_unstable();
-        let before = |anchor: usize| dates.iter().rev().filter(move |date| date.range.end <= anchor && date.first.has_month());
+        let before = |anchor: usize| {
+            dates.iter().rev().filter(move |date| date.range.end <= anchor && date.first.has_month())
+        };
         let fits = |date: &&Expression| date.last.is_some() == wants_period;
         // Of several the finest: an audited period is printed in months, the audit in days.
         let finest = |anchor: usize| before(anchor).filter(fits).min_by_key(|date| date.precision());

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::character::{char_at, digit, ends_in_number_word, fold, joins_tenth, large_unit, small_unit};
 use super::mixed::{self, Numeral};
+use super::row;
 use super::step::power;
 use super::{Number, NumberKind, Reading, inside_name};
 
@@ -20,7 +21,7 @@ pub(super) fn read(text: &str, start: usize) -> Reading {
         return Reading::Nothing(first + c.len_utf8());
     }
     if is_vague(text, first, c) {
-        return Reading::Nothing(mixed::pass(text, first + c.len_utf8()));
+        return Reading::Nothing(row::pass(text, first + c.len_utf8()));
     }
     if c == '半' {
         return half_tenth(text, start, first + c.len_utf8());

@@ -2,14 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::arabic;
 use super::character::{
     char_at, digit, fold, is_word_alone, large_unit, leaves_open, plain_digit, small_unit,
 };
 use super::step::power;
-
-/// A row of digits (二〇二四) is read up to this length.
-const MAX_ROW: usize = 28;
+use super::{arabic, row};
 
 /// One numeral.
 #[derive(Clone, Debug)]
@@ -29,50 +26,12 @@ pub(super) struct Numeral {
 /// Reads a numeral at byte `start`; else where reading may go on.
 pub(super) fn read(text: &str, start: usize) -> Result<Numeral, usize> {
     let Some(first) = char_at(text, start) else { return Err(start) };
-    if let Some(row) = row(text, start) {
+    if let Some(row) = row::read(text, start) {
         return row;
     }
     let mut reader = Reader::new(text, start);
     while reader.step() {}
     reader.finish(first)
-}
-
-/// A row of two or more Chinese digits: a figure (二〇二四), or two digits that name no one number
-/// (三五, 二三十), which are passed over with what belongs to them.
-fn row(text: &str, start: usize) -> Option<Result<Numeral, usize>> {
-    let mut end = start;
-    let (mut count, mut zero, mut value) = (0, false, Some(Decimal::ZERO));
-    while let Some((c, value_of)) = char_at(text, end).and_then(|c| Some((c, digit(c)?))) {
-        zero |= value_of == 0 && count > 0;
-        let plain = plain_digit(c).is_some() && count < MAX_ROW;
-        value =
-            value.filter(|_| plain).and_then(|v| v.checked_mul(Decimal::TEN)?.checked_add(value_of.into()));
-        count += 1;
-        end += c.len_utf8();
-    }
-    let leads_with_zero = char_at(text, start).and_then(digit) == Some(0);
-    let next = char_at(text, end);
-    let unit = next.is_some_and(|c| small_unit(c).is_some() || large_unit(c).is_some());
-    if count < 2 || (count == 2 && leads_with_zero && unit) {
-        return None;
-    }
-    match value {
-        Some(value) if (zero || count > 2) && !unit => {
-            Some(Ok(Numeral { end, value, han: true, decimals: false, open: false }))
-        }
-        _ => Some(Err(pass(text, end))),
-    }
-}
-
-/// Passes over the rest of a numeral that has no one value.
-pub(super) fn pass(text: &str, mut at: usize) -> usize {
-    while let Some(c) = char_at(text, at) {
-        if digit(c).is_none() && small_unit(c).is_none() && large_unit(c).is_none() {
-            break;
-        }
-        at += c.len_utf8();
-    }
-    at
 }
 
 /// What was read last.
@@ -195,14 +154,17 @@ impl<'t> Reader<'t> {
         }
         match self.last {
             Last::Digit => {
-                self.vague = true;
+                self.vague = plain_digit(c).is_some();
                 return false;
             }
             Last::Arabic => return false,
             _ => {}
         }
-        let double = matches!(c, '俩' | '倆');
-        if double && char_at(self.text, after).and_then(small_unit).is_none() {
+        // 两 is a digit at the beginning or before a unit; else it is a unit itself (三十两).
+        let unit =
+            char_at(self.text, after).is_some_and(|c| small_unit(c).is_some() || large_unit(c).is_some());
+        let inside = !matches!(self.last, Last::Nothing | Last::Zero);
+        if !unit && plain_digit(c).is_none() && (inside || matches!(c, '俩' | '倆')) {
             return false;
         }
         self.pending = Some(value.into());
@@ -314,7 +276,7 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self, first: char) -> Result<Numeral, usize> {
         if self.vague {
-            return Err(pass(self.text, self.at));
+            return Err(row::pass(self.text, self.at));
         }
         if self.last == Last::Nothing {
             return Err(self.at);

@@ -12,6 +12,7 @@ mod arabic;
 mod character;
 mod fraction;
 mod mixed;
+mod row;
 mod step;
 
 pub(crate) use step::round_step;

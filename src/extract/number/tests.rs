@@ -66,6 +66,7 @@ fn leaves_words_marks_and_vague_numbers_alone() {
         assert_eq!(read(text), Vec::<String>::new(), "{text}");
     }
     assert_eq!(read("五十千"), ["五十=50"]);
+    assert_eq!(read("三千两百两"), ["三千两百=3200", "两=2"]);
     assert_eq!(read("两百点两"), ["两百=200", "两=2"]);
     assert_eq!(read("八点三十分"), ["八=8", "三十=30"]);
     assert_eq!(read("2222.2222.22"), ["2222=2222", "2222=2222", "22=22"]);

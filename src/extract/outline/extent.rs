@@ -73,7 +73,9 @@ fn colon(text: &str, from: usize) -> Option<usize> {
 fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
     section::labels(rules, text)
         .into_iter()
-        .filter(|label| !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment))
+        .filter(|label| {
+            !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment | SectionKind::Finding)
+        })
         .map(|label| label.range.start)
         .find(|&start| start > from && !inside_brackets(&text[from..start]))
 }
