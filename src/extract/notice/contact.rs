@@ -20,7 +20,8 @@ pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFac
         };
         for found in rule.captures_iter(view) {
             let Some(range) = found.name(name).map(|found| found.range()) else { continue };
-            for part in parts(view, range) {
+            let parts = if name == "phone" { numbers(view, range) } else { vec![range] };
+            for part in parts {
                 if list.iter().all(|known: &Range<usize>| view[known.clone()] != view[part.clone()]) {
                     list.push(part);
                 }
@@ -30,7 +31,7 @@ pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFac
 }
 
 /// Several numbers behind one word, such as 电话：1234567、7654321, are several contacts.
-fn parts(view: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn numbers(view: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut found = Vec::new();
     for (at, separator) in view[range.clone()].match_indices(['、', ',', '/', ';', ' ']) {

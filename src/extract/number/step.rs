@@ -20,7 +20,7 @@ pub(crate) fn round_step(value: Decimal) -> Decimal {
     }
     let mut rest = value.mantissa().unsigned_abs();
     let mut exponent = 0;
-    while rest % 10 == 0 {
+    while rest.is_multiple_of(10) {
         rest /= 10;
         exponent += 1;
     }

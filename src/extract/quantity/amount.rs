@@ -60,10 +60,8 @@ struct Reader<'v> {
 impl Reader<'_> {
     /// Reads the quantity that begins with `number`: how many numbers it takes, and the quantity.
     fn read(&self, number: &Number, next: &[Number]) -> (usize, Option<Amount>) {
-        if let Some(upper) = next.first() {
-            if let Some(amount) = self.range(number, upper) {
-                return (2, Some(amount));
-            }
+        if let Some(amount) = next.first().and_then(|upper| self.range(number, upper)) {
+            return (2, Some(amount));
         }
         let Some(mut measured) = self.measured(number) else {
             return (1, self.persons(number));

@@ -85,10 +85,13 @@ pub(super) enum Before {
 /// The phrase that ends with the words right before a quantity.
 pub(super) fn trailing(tokens: &[Token<'_>], wanted: Wanted) -> Before {
     // What 的 joins to a count is no noun of it (不合格的3个), unless it joins a time (7月的118件).
-    if let [.., before, last] = tokens {
-        if last.class == Class::Link && before.class != Class::Skip && !before.skip && !wanted.measures {
-            return Before::Other;
-        }
+    let timed = |token: &Token<'_>| token.class == Class::Skip || token.skip;
+    if let [.., before, last] = tokens
+        && last.class == Class::Link
+        && !timed(before)
+        && !wanted.measures
+    {
+        return Before::Other;
     }
     let passed = |token: &Token<'_>| token.skip || matches!(token.class, Class::Skip | Class::Link);
     let end = tokens.iter().rposition(|token| !passed(token)).map_or(0, |at| at + 1);

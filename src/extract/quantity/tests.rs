@@ -76,6 +76,6 @@ fn taken_places_are_left_alone() {
     let cues = LayoutCues { opens: &|_| false, closes: &|_| false, page_mark: &|_| false };
     let document = Document::new("3个问题5个问题".to_owned(), &cues);
     let rules = Rules::built_in().unwrap();
-    let facts = quantities(&document, &rules, &[0..1], &Segmenter::default());
+    let facts = quantities(&document, &rules, std::slice::from_ref(&(0..1)), &Segmenter::default());
     assert_eq!(facts.len(), 1);
 }
