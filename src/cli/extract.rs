@@ -106,7 +106,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
 }
 
 fn conclude(summary: &Summary) -> Result<ExitCode> {
-    if summary.documents == 0 && summary.failures == 0 {
+    if summary.documents == 0 && summary.failures == summary.unlisted {
         bail!(
             "nothing to read: no .txt, .text, .md or .markdown file was found ({} files of other kinds)",
             summary.other_kinds

@@ -145,7 +145,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], decided_by: DecidedBy) -
 }
 
 fn is_binary(decoded: &Decoded) -> bool {
-    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
+    let control = |c: char| c.is_control() && !matches!(c, '\t'..='\r' | '\u{85}');
     let controls = decoded.text.chars().filter(|&c| control(c)).count();
     let chars = decoded.text.chars().count();
     controls * CONTROL_SHARE > chars || decoded.replaced * DAMAGED_SHARE > chars

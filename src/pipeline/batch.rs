@@ -36,6 +36,8 @@ pub struct Summary {
     pub findings: usize,
     /// Files that could not be read, and folders that could not be listed.
     pub failures: usize,
+    /// Of the failures those without a report: paths that don't exist, folders that can't be listed.
+    pub unlisted: usize,
     /// Files in folders that are of a kind that is not read.
     pub other_kinds: usize,
 }
@@ -53,7 +55,10 @@ impl Summary {
                 self.findings += report.findings.iter().filter(inconsistent).count();
             }
             Outcome::Skipped(Skipped::OtherKind(_)) => self.other_kinds += 1,
-            Outcome::Skipped(Skipped::Unreadable(..)) => self.failures += 1,
+            Outcome::Skipped(Skipped::Unreadable(..)) => {
+                self.failures += 1;
+                self.unlisted += 1;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A folder of JSON files, one for each document, laid out as the documents are.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -10,8 +11,8 @@ use crate::report::Report;
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    /// How often each name was asked for; documents of different folders may share one.
-    names: BTreeMap<PathBuf, usize>,
+    /// The names given so far; documents of different folders may ask for one name.
+    taken: BTreeSet<PathBuf>,
 }
 
 impl Folder {
@@ -21,7 +22,7 @@ impl Folder {
     /// When it can't be made.
     pub fn create(root: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(root)?;
-        Ok(Self { root: root.to_owned(), names: BTreeMap::new() })
+        Ok(Self { root: root.to_owned(), taken: BTreeSet::new() })
     }
 
     /// Writes the report on the document `relative` to `relative.json`; the second document of a
@@ -36,15 +37,32 @@ impl Folder {
 
     fn path_for(&mut self, relative: &Path) -> PathBuf {
         // Only plain names: nothing leads out of the folder.
-        let inside: PathBuf = relative.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-        let asked = self.names.entry(inside.clone()).or_default();
-        *asked += 1;
-        let mut name = inside.file_name().unwrap_or_default().to_owned();
-        if *asked > 1 {
-            name.push(format!("~{asked}"));
+        let plain = |part: Component<'_>| match part {
+            Component::Normal(name) => Some(name.to_owned()),
+            _ => None,
+        };
+        let mut parts: Vec<OsString> = relative.components().filter_map(plain).collect();
+        let name = parts.pop().unwrap_or_default();
+        for part in &mut parts {
+            // Reports end in .json and folders never do, so that one can't stand in the other's way.
+            if Path::new(part).extension().is_some_and(|extension| extension == "json") {
+                part.push("~");
+            }
         }
-        name.push(".json");
-        self.root.join(inside.with_file_name(name))
+        let folder: PathBuf = parts.iter().collect();
+        let named = |count: usize| {
+            let mut name = name.clone();
+            if count > 1 {
+                name.push(format!("~{count}"));
+            }
+            name.push(".json");
+            folder.join(name)
+        };
+        let mut count = 1;
+        while !self.taken.insert(named(count)) {
+            count += 1;
+        }
+        self.root.join(named(count))
     }
 }
 
@@ -67,11 +85,13 @@ mod tests {
 
     #[test]
     fn names_never_collide_and_never_lead_out() {
-        let mut folder = Folder { root: PathBuf::from("out"), names: BTreeMap::new() };
+        let mut folder = Folder { root: PathBuf::from("out"), taken: BTreeSet::new() };
         let mut path = |relative: &str| folder.path_for(Path::new(relative));
         assert_eq!(path("a/b.txt"), PathBuf::from("out/a/b.txt.json"));
         assert_eq!(path("a/b.txt"), PathBuf::from("out/a/b.txt~2.json"));
         assert_eq!(path("a/b.md"), PathBuf::from("out/a/b.md.json"));
         assert_eq!(path("../../x.txt"), PathBuf::from("out/x.txt.json"));
+        assert_eq!(path("a/b.txt~2"), PathBuf::from("out/a/b.txt~2~2.json"));
+        assert_eq!(path("a/b.txt.json/c.txt"), PathBuf::from("out/a/b.txt.json~/c.txt.json"));
     }
 }

@@ -36,7 +36,7 @@ pub fn walk(paths: &[PathBuf]) -> impl Iterator<Item = Result<Entry, Skipped>> +
             match found {
                 Ok(found) if found.file_type().is_dir() => None,
                 Ok(found) => Some(entry(root, found.depth() == 0, found.into_path())),
-                Err(error) => Some(Err(unreadable(root, &error))),
+                Err(error) => Some(broken(root, &error)),
             }
         })
     })
@@ -53,6 +53,17 @@ fn entry(root: &Path, named: bool, path: PathBuf) -> Result<Entry, Skipped> {
         _ => path.file_name().map_or_else(|| path.clone(), PathBuf::from),
     };
     Ok(Entry { path, relative, media_type })
+}
+
+/// A file that can't even be looked at, such as a link to nowhere, is still an entry: reading it
+/// says what is wrong. A path that was given and does not exist, or a folder that can't be
+/// listed, is none.
+fn broken(root: &Path, error: &walkdir::Error) -> Result<Entry, Skipped> {
+    match error.path().filter(|path| error.depth() > 0 && path.is_symlink() && MediaType::of(path).is_some())
+    {
+        Some(path) if error.loop_ancestor().is_none() => entry(root, false, path.to_owned()),
+        _ => Err(unreadable(root, error)),
+    }
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Skipped {

@@ -103,7 +103,11 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
     let short = text.chars().count() <= UNLABELLED_CHARS;
     let whole = text.trim_end_matches(['。', ':']);
     let marked = block.heading > 0 || block.bold;
-    if !short || whole.contains('。') || (!marked && is_section_label(rules, text)) {
+    if !short
+        || !whole.contains(char::is_alphanumeric)
+        || whole.contains('。')
+        || (!marked && is_section_label(rules, text))
+    {
         return None;
     }
     let form = senses(rules, whole, &[CueSense::Issue]).min(MOST_WORDING);

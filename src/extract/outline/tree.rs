@@ -93,9 +93,12 @@ impl Tree {
         None
     }
 
-    /// Whether `at` has a child that is an issue.
+    /// Whether issues stand below `at`, directly or under headings that group them.
     pub(crate) fn groups_issues(&self, at: usize) -> bool {
-        self.nodes[at].children.iter().any(|&child| self.nodes[child].role == Some(Role::Issue))
+        self.nodes[at]
+            .children
+            .iter()
+            .any(|&child| self.nodes[child].role == Some(Role::Issue) || self.groups_issues(child))
     }
 
     /// For each node with a role, its place in the outline.

@@ -24,8 +24,7 @@ pub(super) struct Amount {
 
 /// All numbers of the view that have a unit, in order and apart.
 pub(super) fn amounts(view: &str, rules: &Rules, blocked: &Blocked) -> Vec<Amount> {
-    let mut numbers = numbers(view);
-    numbers.retain(|number| !blocked.holds(&number.range));
+    let numbers: Vec<Number> = numbers(view).into_iter().filter_map(|n| blocked.free(view, n)).collect();
     let reader = Reader { view, rules, units: Units::new(rules) };
     let mut found: Vec<Amount> = Vec::new();
     let mut at = 0;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::number::{Number, numbers};
 use crate::rules::Rules;
 
 /// Ranges of the view in order, overlapping ones joined.
@@ -31,6 +32,22 @@ impl Blocked {
             }
         }
         Self(joined)
+    }
+
+    /// What of `number` is free: the whole, or, where a label ends inside (1.5家单位), the rest.
+    pub(super) fn free(&self, view: &str, number: Number) -> Option<Number> {
+        if !self.holds(&number.range) {
+            return Some(number);
+        }
+        let after = self.0.partition_point(|blocked| blocked.end <= number.range.start);
+        let label = self.0.get(after)?;
+        let from = label.end;
+        if label.start > number.range.start || from >= number.range.end || number.han {
+            return None;
+        }
+        let [rest] = numbers(&view[from..number.range.end]).try_into().ok()?;
+        let range = from + rest.range.start..from + rest.range.end;
+        (!self.holds(&range)).then_some(Number { range, ..rest })
     }
 
     /// Whether `range` overlaps one of them.

@@ -46,6 +46,8 @@ pub(super) struct Token<'v> {
     pub(super) nominal: bool,
     /// Its object is the event that is counted.
     pub(super) performs: bool,
+    /// An idiom, which 的 makes an attribute.
+    pub(super) idiom: bool,
 }
 
 /// Reads clauses.
@@ -143,6 +145,7 @@ impl<'a> Clauses<'a> {
             joint: false,
             nominal: true,
             performs: false,
+            idiom: false,
         }
     }
 
@@ -162,7 +165,17 @@ impl<'a> Clauses<'a> {
             class_of(word, pos)
         };
         let range = offset + range.start..offset + range.end;
-        Token { range, text: word, class, head, skip: is(NounPart::Skip), joint, nominal, performs }
+        Token {
+            range,
+            text: word,
+            class,
+            head,
+            skip: is(NounPart::Skip),
+            joint,
+            nominal,
+            performs,
+            idiom: matches!(pos, "l" | "i"),
+        }
     }
 
     /// Whether the words before byte `at` say that the noun stands before them.

@@ -20,7 +20,7 @@ pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usiz
     let adverbs = tokens[..first].iter().any(|token| token.class == Class::Skip);
     let tokens = &tokens[first..];
     // After an adverb only a verb within a name goes on: 已脱贫残疾人, but not 已明确责任.
-    if adverbs && !tokens[0].joint {
+    if adverbs && !tokens[0].joint && !tokens.get(1).is_some_and(|next| next.head) {
         return None;
     }
     let mut last = None;
@@ -28,6 +28,8 @@ pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usiz
         let next = tokens.get(at + 1);
         let long = token.text.chars().count() > 1;
         match token.class {
+            // 行动不便的老党员
+            Class::Noun if token.idiom && next.is_some_and(|next| next.class == Class::Link) => return None,
             Class::Noun => last = Some(at),
             Class::Modifier => {
                 let named = !wanted.measures && tokens[..=at].iter().all(|token| token.nominal);
@@ -39,8 +41,10 @@ pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usiz
             Class::Verb if long && next.is_some_and(|next| next.head) => {}
             Class::Verb if wanted.event && at == 0 && !adverbs && long => last = Some(at),
             Class::Link | Class::Joiner if last.is_none() && at > 0 => {}
-            Class::Stop if last.is_none() && at > 0 && next.is_some_and(|next| next.class == Class::Noun) => {
-            }
+            Class::Stop
+                if last.is_none()
+                    && (at > 0 || adverbs)
+                    && next.is_some_and(|next| next.class == Class::Noun) => {}
             _ => break,
         }
     }

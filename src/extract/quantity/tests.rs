@@ -27,7 +27,7 @@ fn finds_number_unit_and_noun() {
         ("组织90 多家企业招聘", "90多家|90|家|企业"),
         ("1.75万户", "1.75万户|17500|户|"),
         ("新选派3—5家企业", "3—5家|5|家|企业"),
-        ("为3614残疾人办证", "3614|3614||残疾人"),
+        ("为3614残疾人新办理", "3614|3614||残疾人"),
         ("下降1.53个百分点", "1.53个百分点|1.53|个百分点|"),
         ("12元5角。", "12元5角|12.5|元|"),
         ("三千克", "三千克|3|千克|"),
@@ -78,4 +78,7 @@ fn taken_places_are_left_alone() {
     let rules = Rules::built_in().unwrap();
     let facts = quantities(&document, &rules, std::slice::from_ref(&(0..1)), &Segmenter::default());
     assert_eq!(facts.len(), 1);
+    let document = Document::new("1.5家单位".to_owned(), &cues);
+    let facts = quantities(&document, &rules, std::slice::from_ref(&(0..2)), &Segmenter::default());
+    assert_eq!((facts[0].range.clone(), facts[0].value), (2..6, 5.into()));
 }
