@@ -1,15 +1,16 @@
-//! How long each stage takes on the notices of the corpus: `cargo bench`.
+//! How fast each stage is, over the notices of the corpus: `cargo bench`, or `cargo bench -- layout`.
 //!
-//! Figures are for comparing two states of the code on one machine; no test asserts a time.
+//! Bytes are those of the notices in UTF-8, whatever the stage takes, so that figures compare.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#![allow(clippy::unwrap_used, missing_docs)]
+use std::fs;
+use std::path::PathBuf;
 
-use std::path::Path;
-
-use divan::Bencher;
 use divan::counter::BytesCount;
-use zhenggai::document::decode;
-use zhenggai::extract::{Segmenter, extract};
+use divan::{Bencher, black_box};
+use encoding_rs::GB18030;
+use zhenggai::document::{self, Document};
+use zhenggai::extract::{self, Segmenter};
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::rules::Rules;
 use zhenggai::source::{MediaType, RawDocument};
@@ -18,76 +19,116 @@ fn main() {
     divan::main();
 }
 
-/// The bytes of every notice of the corpus.
-fn notices() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/notices");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
-}
-
+/// The notices as text.
 fn texts() -> Vec<String> {
-    notices().iter().map(|bytes| decode(bytes).unwrap().text).collect()
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/notices");
+    let entries = fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path());
+    let mut paths: Vec<PathBuf> = entries.collect();
+    paths.sort();
+    let text = |path| document::decode(&fs::read(path).expect("a notice")).expect("text").text;
+    paths.into_iter().map(text).collect()
 }
 
-fn bytes(texts: &[impl AsRef<[u8]>]) -> BytesCount {
-    BytesCount::new(texts.iter().map(|text| text.as_ref().len()).sum::<usize>())
+fn bytes(texts: &[String]) -> BytesCount {
+    BytesCount::new(texts.iter().map(String::len).sum::<usize>())
+}
+
+fn raw(texts: &[String]) -> Vec<RawDocument> {
+    let raw = |text: &String| RawDocument {
+        path: "a.txt".to_owned(),
+        media_type: MediaType::Plain,
+        bytes: text.clone().into_bytes(),
+    };
+    texts.iter().map(raw).collect()
+}
+
+/// An engine that has run once, so that its patterns are compiled and its dictionary is loaded.
+fn warm(options: Options, texts: &[String]) -> Engine {
+    let engine = Engine::new(options).expect("the rules load");
+    raw(texts).iter().for_each(|raw| drop(engine.report(raw)));
+    engine
+}
+
+fn documents(engine: &Engine, texts: &[String]) -> Vec<Document> {
+    texts.iter().map(|text| engine.document(text.clone())).collect()
 }
 
 #[divan::bench]
-fn decode_utf8(bencher: Bencher<'_, '_>) {
+fn decode_utf8(bencher: Bencher) {
     let texts = texts();
-    bencher
-        .counter(bytes(&texts))
-        .bench(|| texts.iter().map(|text| decode(text.as_bytes()).unwrap().text.len()).sum::<usize>());
-}
-
-#[divan::bench]
-fn decode_gb18030(bencher: Bencher<'_, '_>) {
-    let encoded: Vec<Vec<u8>> =
-        texts().iter().map(|text| encoding_rs::GB18030.encode(text).0.into_owned()).collect();
-    bencher
-        .counter(bytes(&encoded))
-        .bench(|| encoded.iter().map(|bytes| decode(bytes).unwrap().text.len()).sum::<usize>());
-}
-
-#[divan::bench]
-fn lay_out(bencher: Bencher<'_, '_>) {
-    let engine = Engine::new(Options::default()).unwrap();
-    let texts = texts();
-    bencher
-        .counter(bytes(&texts))
-        .bench(|| texts.iter().map(|text| engine.document(text.clone()).blocks.len()).sum::<usize>());
-}
-
-#[divan::bench]
-fn extract_facts(bencher: Bencher<'_, '_>) {
-    let engine = Engine::new(Options::default()).unwrap();
-    let segmenter = Segmenter::default();
-    let texts = texts();
-    let documents: Vec<_> = texts.iter().map(|text| engine.document(text.clone())).collect();
     bencher.counter(bytes(&texts)).bench(|| {
-        documents
-            .iter()
-            .map(|document| extract(document, engine.rules(), &segmenter).outline.len())
-            .sum::<usize>()
+        texts.iter().for_each(|text| drop(black_box(document::decode(text.as_bytes()))));
     });
 }
 
 #[divan::bench]
-fn whole_document(bencher: Bencher<'_, '_>) {
-    let engine = Engine::new(Options::default()).unwrap();
-    let documents: Vec<RawDocument> = notices()
-        .into_iter()
-        .map(|bytes| RawDocument { path: String::new(), media_type: MediaType::Plain, bytes })
-        .collect();
-    let size = documents.iter().map(|document| document.bytes.len()).sum::<usize>();
-    bencher
-        .counter(BytesCount::new(size))
-        .bench(|| documents.iter().map(|document| engine.report(document).issues.len()).sum::<usize>());
+fn decode_gb18030(bencher: Bencher) {
+    let texts = texts();
+    let encoded: Vec<_> = texts.iter().map(|text| GB18030.encode(text).0.into_owned()).collect();
+    bencher.counter(bytes(&texts)).bench(|| {
+        encoded.iter().for_each(|bytes| drop(black_box(document::decode(bytes))));
+    });
 }
 
+/// From text to document: view and blocks.
 #[divan::bench]
-fn load_rules() -> Rules {
-    Rules::built_in().unwrap()
+fn layout(bencher: Bencher) {
+    let texts = texts();
+    let engine = warm(Options::default(), &texts);
+    let input = || texts.clone();
+    bencher
+        .counter(bytes(&texts))
+        .with_inputs(input)
+        .bench_values(|texts| texts.into_iter().map(|text| engine.document(text)).collect::<Vec<_>>());
+}
+
+/// From document to facts.
+#[divan::bench]
+fn facts(bencher: Bencher) {
+    let texts = texts();
+    let engine = warm(Options::default(), &texts);
+    let documents = documents(&engine, &texts);
+    let (rules, segmenter) = (engine.rules(), Segmenter::default());
+    drop(segmenter.words("字典"));
+    bencher.counter(bytes(&texts)).bench(|| {
+        documents.iter().for_each(|document| drop(black_box(extract::extract(document, rules, &segmenter))));
+    });
+}
+
+/// From bytes to report, on one thread.
+#[divan::bench(args = [false, true])]
+fn whole_with_tokens(bencher: Bencher, tokens: bool) {
+    let texts = texts();
+    let engine = warm(Options { tokens }, &texts);
+    let raw = raw(&texts);
+    bencher.counter(bytes(&texts)).bench(|| {
+        raw.iter().for_each(|raw| drop(black_box(engine.report(raw))));
+    });
+}
+
+/// From report to JSON.
+#[divan::bench]
+fn json(bencher: Bencher) {
+    let texts = texts();
+    let engine = warm(Options::default(), &texts);
+    let reports: Vec<_> = raw(&texts).iter().map(|raw| engine.report(raw)).collect();
+    bencher.counter(bytes(&texts)).bench(|| {
+        reports.iter().for_each(|report| drop(black_box(serde_json::to_vec(report))));
+    });
+}
+
+/// Reading the rule files, no pattern compiled.
+#[divan::bench]
+fn rules_loaded(bencher: Bencher) {
+    bencher.bench(Rules::built_in);
+}
+
+/// What the first document of a run waits for: rule files read, patterns compiled.
+#[divan::bench(sample_count = 20)]
+fn rules_cold(bencher: Bencher) {
+    let texts = texts();
+    let first = raw(&texts[..1]);
+    bencher
+        .with_inputs(|| first[0].clone())
+        .bench_values(|raw| Engine::new(Options::default()).expect("the rules load").report(&raw));
 }
