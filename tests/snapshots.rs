@@ -12,9 +12,11 @@ use zhenggai::document;
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Issue, Measure, OutlineNode, Period, Report, Span};
 
-/// The parts of a snapshot, each a heading and what makes its lines.
-const SECTIONS: [(&str, fn(&Shown) -> Vec<String>); 3] =
-    [("notice", notice), ("outline", outline), ("issues", issues)];
+/// One part of a snapshot: its heading, and what makes its lines.
+type Section = (&'static str, fn(&Shown) -> Vec<String>);
+
+/// The parts of a snapshot, in order.
+const SECTIONS: [Section; 3] = [("notice", notice), ("outline", outline), ("issues", issues)];
 
 /// A report beside the text that it is about.
 struct Shown {

@@ -56,15 +56,14 @@ struct Read {
 impl Parser<'_> {
     fn run(&mut self) {
         let mut future_from: Option<usize> = None;
-        let mut skip_list = false;
         while let Some(token) = self.tokens.get(self.at) {
             match token.set.part {
                 DatePart::Future => future_from = Some(token.range.end),
                 DatePart::Frequency => {
                     // 每年3月和11月: nothing in the list is a date.
-                    skip_list = self.adjoins(self.at);
+                    let adjoins = self.adjoins(self.at);
                     self.at += 1;
-                    if skip_list {
+                    if adjoins {
                         self.skip_points();
                     }
                     continue;
@@ -88,7 +87,6 @@ impl Parser<'_> {
                 None => self.at += 1,
             }
         }
-        let _ = skip_list;
     }
 
     /// Passes over the points of a list.
@@ -141,7 +139,7 @@ impl Parser<'_> {
         let joined = self.part(first.next) == Some(DatePart::Join)
             && self.adjoins(first.next - 1)
             && self.adjoins(first.next);
-        let last = joined.then(|| self.point_or_day(first.next + 1)).flatten();
+        let last = joined.then(|| self.point(first.next + 1)).flatten();
         if first.point.is_bare_day()
             || (last.is_none() && is_bare_decimal(self.text, &first.point, &self.tokens[self.at]))
         {
@@ -246,11 +244,6 @@ impl Parser<'_> {
         }
         self.push(tail.range, tail_point, None, tail.garbled, None, tail.next);
         Some(tail.next)
-    }
-
-    /// A point, or a day alone as the end of a range.
-    fn point_or_day(&self, at: usize) -> Option<Read> {
-        self.point(at)
     }
 
     /// The longest point that begins with token `at`.

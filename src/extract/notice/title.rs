@@ -55,7 +55,7 @@ fn head(document: &Document, rules: &Rules) -> Range<usize> {
         let numbered = rules.label.iter().any(|rule| rule.is_match(line));
         numbered
             || (line.chars().count() > LONGEST_LINE)
-            || (line.contains('。') && !line.ends_with("通报。"))
+            || (line.contains('。') && !ends_title(rules, line.trim_end_matches('。')))
     };
     0..(0..reach).find(is_text).unwrap_or(reach)
 }
