@@ -51,7 +51,7 @@ pub enum ReadError {
     /// The operating system refused.
     #[error("cannot be read: {0}")]
     Io(#[from] std::io::Error),
-    /// More than [`MAX_BYTES`].
+    /// More bytes than are read of one file.
     #[error("is {0} bytes long, more than the limit of {MAX_BYTES}; split it or leave it out")]
     TooLarge(u64),
 }

@@ -168,11 +168,9 @@ impl<'t> Reader<'t> {
             return false;
         }
         self.pending = Some(value.into());
-        if self.last != Last::Zero {
-            self.last = Last::Digit;
-        } else {
-            (self.last, self.unit) = (Last::Digit, 0);
-        }
+        // After 零 the digit counts ones: 五亿零六.
+        self.unit = if self.last == Last::Zero { 0 } else { self.unit };
+        self.last = Last::Digit;
         self.at = after;
         true
     }

@@ -2,7 +2,7 @@
 //!
 //! Arabic digits with thousands separators and decimals, Chinese numerals (everyday and formal),
 //! mixtures of both (3.67万, 5亿1万), fractions, percent, per mille and tenths (三成). No unit and no
-//! rule is needed for any of it; what a number counts is a matter of [`super::quantity`].
+//! rule is needed for any of it; what a number counts is a matter of the quantities.
 //!
 //! One pass from left to right: what was read, or was found to be no number, is never read again,
 //! so that the time is linear in the length of the text. Values are exact decimals; an expression
