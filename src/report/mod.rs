@@ -77,7 +77,7 @@ pub struct Source {
     pub media_type: String,
     /// Name of the character encoding, or null when the bytes are not text.
     pub encoding: Option<String>,
-    /// How the encoding was decided: `bom`, `strict-utf-8`, `nul-pattern` or `detection`.
+    /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern` or `detection`.
     pub encoding_by: Option<String>,
 }
 

@@ -200,9 +200,9 @@ pub enum NoticeField {
     Inspector,
     /// The round of inspection.
     Round,
-    /// The inspected period: captures `start`, `end` or `period`.
+    /// The verb of the inspection: capture `anchor`; the period stands before it.
     Inspected,
-    /// The day of the feedback: capture `date`.
+    /// The verb of the feedback: capture `anchor`; the day stands before it.
     Feedback,
     /// The date of the page: capture `date`.
     PagePublished,
