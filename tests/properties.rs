@@ -330,7 +330,7 @@ fn blocks_hold(document: &Document) {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(1200))]
 
     #[test]
     fn reports_on_any_text_hold_together(text in text()) {
@@ -340,7 +340,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(200))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn reports_on_any_bytes_hold_together(bytes in bytes()) {
@@ -357,7 +357,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(config(200))]
 
     #[test]
     fn reports_on_any_text_validate(text in text()) {
