@@ -23,6 +23,8 @@ const MIN_WRAP_COLUMNS: usize = 40;
 const INDENT: usize = 3;
 /// More than this is no indent but a line set in the middle or at the right.
 const MOST_INDENT: usize = 8;
+/// Quotations that a page break cuts were opened within so many bytes; anything longer is prose.
+const RECENT_BYTES: usize = 4096;
 /// A line that closes a bracket does so within this many characters.
 const CLOSING_REACH: usize = 80;
 
@@ -186,8 +188,8 @@ impl Paragraphs<'_> {
         if opens || (self.cues.closes)(open.text) || (self.cues.closes)(next.text()) || open.ends_sentence() {
             return false;
         }
-        open.leaves_bracket_for(next.text())
-            || open.ends_with_comma()
+        open.ends_with_comma()
+            || open.leaves_bracket_for(next.text())
             || match self.wrap {
                 Some(columns) => open.fills(columns) && next.indent < INDENT,
                 None => open.is_prose(self.cues) && !next.text().is_empty(),
@@ -227,11 +229,21 @@ impl Open<'_> {
     /// A quote or bracket is open that `next` closes.
     fn leaves_bracket_for(&self, next: &str) -> bool {
         [('《', '》'), ('“', '”'), ('(', ')'), ('‘', '’'), ('【', '】')].iter().any(|&(open, close)| {
-            let count = |c: char| self.text.matches(c).count();
+            let count = |c: char| self.recent().matches(c).count();
             let closes_at = next.chars().take(CLOSING_REACH).position(|c| c == close);
             let opens_at = next.chars().position(|c| c == open).unwrap_or(usize::MAX);
             count(open) > count(close) && closes_at.is_some_and(|at| at < opens_at)
         })
+    }
+
+    /// The end of the paragraph. It alone is read for each further line, so that a paragraph of
+    /// very many lines is not read again with each of them.
+    fn recent(&self) -> &str {
+        let mut start = self.text.len().saturating_sub(RECENT_BYTES);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        &self.text[start..]
     }
 
     /// The last printed line reaches the width of the text.
@@ -243,6 +255,9 @@ impl Open<'_> {
     fn is_prose(&self, cues: &LayoutCues<'_>) -> bool {
         if self.block.heading > 0 || self.ends_in_code() {
             return false;
+        }
+        if self.text.len() > RECENT_BYTES {
+            return true;
         }
         let has_sentence = self.text.contains('。');
         let is_long = self.text.chars().count() >= PROSE_CHARS;

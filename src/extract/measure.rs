@@ -5,6 +5,7 @@
 //! outer step to the next, since then the outer marks only sort the steps. Numbers must rise; a
 //! printed gap is kept. A list that begins again inside a paragraph is a list within a step.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::numeral::mark_value;
@@ -154,6 +155,10 @@ fn occurrences(rules: &Rules, text: &str) -> Vec<(MarkerStyle, Marker)> {
 
 /// The rising list among markers of one family. A marker of value 0 is one more than the last.
 fn rising(text: &str, same: &[&Marker], labels: &[Range<usize>]) -> Vec<Marker> {
+    // Where each number stands for the last time.
+    let last_place: BTreeMap<u32, usize> =
+        same.iter().enumerate().map(|(at, marker)| (marker.number, at)).collect();
+    let follows = |number: u32, at: usize| last_place.get(&number).is_some_and(|&place| place > at);
     let mut list: Vec<Marker> = Vec::new();
     for (at, marker) in same.iter().enumerate() {
         let last = list.last().map_or(0, |marker| marker.number);
@@ -161,7 +166,7 @@ fn rising(text: &str, same: &[&Marker], labels: &[Range<usize>]) -> Vec<Marker> 
         let fits = match number.checked_sub(last) {
             _ if list.is_empty() => number == 1 || (number == 2 && begins(text, marker, labels)),
             Some(1) => true,
-            Some(gap) if gap > 1 => gap <= MAX_GAP && !same[at + 1..].iter().any(|m| m.number == last + 1),
+            Some(gap) if gap > 1 => gap <= MAX_GAP && !follows(last + 1, at),
             _ => number == 1 && last > 1 && begins(text, marker, labels),
         };
         if fits {

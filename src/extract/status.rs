@@ -7,6 +7,11 @@ use crate::document::sentences;
 use crate::rules::Rules;
 use crate::vocabulary::StatusValue;
 
+/// A statement is no longer than this, its label not counted.
+const MOST_CHARS: usize = 60;
+/// Enough of a text to hold blank lines, a label and a statement.
+const HEAD_CHARS: usize = 200;
+
 /// A statement of state, as bytes of the text searched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Statement {
@@ -30,7 +35,9 @@ pub(super) fn at_end(rules: &Rules, text: &str) -> Option<Statement> {
 
 /// The statement that is the first sentence of `text`.
 pub(super) fn at_start(rules: &Rules, text: &str) -> Option<Statement> {
-    let first = sentences(text).into_iter().next()?;
+    // Only the head is cut into sentences: a first sentence that runs beyond it is no statement.
+    let head = text.char_indices().nth(HEAD_CHARS).map_or(text, |(at, _)| &text[..at]);
+    let first = sentences(head).into_iter().next()?;
     statement(rules, text, first)
 }
 
@@ -49,7 +56,7 @@ pub(super) fn statement(rules: &Rules, text: &str, range: Range<usize>) -> Optio
     let stated = range.start + skip..range.end;
     let sentence = &text[stated.clone()];
     // Statements are short; the length check spares the patterns long sentences.
-    if sentence.chars().count() > 60 {
+    if sentence.chars().count() > MOST_CHARS {
         return None;
     }
     let lead = sentence.len() - sentence.trim_start().len();

@@ -51,6 +51,9 @@ pub enum ReadError {
     /// The operating system refused.
     #[error("cannot be read: {0}")]
     Io(#[from] std::io::Error),
+    /// A pipe, a device, a folder: reading it might never end.
+    #[error("cannot be read: it is not a regular file")]
+    NotAFile,
     /// More bytes than are read of one file.
     #[error("is {0} bytes long, more than the limit of {MAX_BYTES}; split it or leave it out")]
     TooLarge(u64),
@@ -61,7 +64,11 @@ pub enum ReadError {
 /// # Errors
 /// When it can't be opened or read, or is too large.
 pub fn read(path: &Path, media_type: MediaType) -> Result<RawDocument, ReadError> {
-    let length = std::fs::metadata(path)?.len();
+    let data = std::fs::metadata(path)?;
+    if !data.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let length = data.len();
     if length > MAX_BYTES {
         return Err(ReadError::TooLarge(length));
     }

@@ -6,6 +6,9 @@ use super::point::Point;
 use super::token::{Token, tokens};
 use crate::rules::{DateModifier, DatePart, DatePrecision, Rules};
 
+/// No list of days or months is longer; a longer run of numbers is no list of dates.
+const MOST_ITEMS: usize = 31;
+
 /// A calendar expression as it is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Expression {
@@ -198,6 +201,9 @@ impl Parser<'_> {
         while self.part(next) == Some(DatePart::Number) && self.adjoins(next) {
             let link = self.part(next + 1)?;
             if !matches!(link, DatePart::Join | DatePart::List) || !self.adjoins(next + 1) {
+                return None;
+            }
+            if heads.len() == MOST_ITEMS {
                 return None;
             }
             heads.push(next);
