@@ -5,7 +5,7 @@
 //! outer step to the next, since then the outer marks only sort the steps. Numbers must rise; a
 //! printed gap is kept. A list that begins again inside a paragraph is a list within a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::numeral::mark_value;
@@ -108,8 +108,9 @@ fn list(rules: &Rules, text: &str) -> List {
     let all = occurrences(rules, text);
     let labels = labels(rules, text);
     let mut chains: Vec<(MarkerStyle, Vec<Marker>)> = Vec::new();
+    let mut tried = BTreeSet::new();
     for (style, _) in &all {
-        if chains.iter().all(|(known, _)| known != style) {
+        if tried.insert(*style) {
             let same: Vec<&Marker> = all.iter().filter(|(s, _)| s == style).map(|(_, m)| m).collect();
             let found = rising(text, &same, &labels);
             if found.len() >= 2 || (*style == MarkerStyle::First && found.len() == 1) {

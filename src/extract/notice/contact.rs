@@ -1,5 +1,6 @@
 //! Telephone numbers and addresses.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::rules_for;
@@ -10,6 +11,7 @@ use crate::rules::{ContactKind, NoticeField, Rules};
 /// Fills the contacts of `facts`: each as printed, in order, without repeats.
 pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFacts) {
     let view = document.view.text();
+    let mut known = BTreeSet::new();
     for rule in rules_for(rules, NoticeField::Contact) {
         let (list, name) = match rule.set.contact {
             Some(ContactKind::Phone) => (&mut facts.phones, "phone"),
@@ -22,7 +24,7 @@ pub(super) fn contacts(document: &Document, rules: &Rules, facts: &mut NoticeFac
             let Some(range) = found.name(name).map(|found| found.range()) else { continue };
             let parts = if name == "phone" { numbers(view, range) } else { vec![range] };
             for part in parts {
-                if list.iter().all(|known: &Range<usize>| view[known.clone()] != view[part.clone()]) {
+                if known.insert((name, &view[part.clone()])) {
                     list.push(part);
                 }
             }
