@@ -2,10 +2,11 @@
 //! point to their characters.
 //!
 //! The rooms, in the order in which a notice passes through them:
-//! [`source`] → [`document`] → [`extract`] → [`report`] → [`sink`], with
+//! [`source`] → [`document`] → [`extract`] → [`check`] → [`report`] → [`sink`], with
 //! [`rules`] beside them and [`pipeline`] around them. [`evaluate`] scores reports against gold
 //! data. `ARCHITECTURE.md` shows the picture and the invariants.
 
+pub mod check;
 pub mod document;
 pub mod evaluate;
 pub mod extract;

@@ -31,6 +31,26 @@ pub enum StatusValue {
     NotStarted,
 }
 
+/// What a claim counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimSubject {
+    /// Problems or tasks.
+    Issues,
+    /// Groups of them.
+    Aspects,
+    /// Steps.
+    Measures,
+    /// Rules made or changed.
+    Rules,
+    /// Persons called to account.
+    People,
+    /// Money recovered.
+    Money,
+    /// Something else, such as the problems of an earlier inspection.
+    Other,
+}
+
 /// Which items a claim counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -71,6 +91,16 @@ pub enum Severity {
     Warning,
     /// Wrong.
     Error,
+}
+
+/// The languages in which findings are worded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
 }
 
 /// How bad the trouble is.

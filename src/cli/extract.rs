@@ -11,6 +11,7 @@ use zhenggai::pipeline::{self, Engine, Options, Outcome, Summary};
 use zhenggai::report::Report;
 use zhenggai::sink::{Folder, Lines};
 
+use super::lang::LangArg;
 use super::{PARTIAL, complain};
 
 /// Extract the structure and facts of notices: one JSON report for each document
@@ -38,6 +39,9 @@ pub(crate) struct ExtractArgs {
     /// Add words with part of speech to each report
     #[arg(long)]
     tokens: bool,
+    /// Language of the findings' messages
+    #[arg(long, value_enum, default_value_t)]
+    lang: LangArg,
 }
 
 /// Forms of standard output.
@@ -87,7 +91,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
             .build_global()
             .context("the threads can't be started")?;
     }
-    let engine = Engine::new(Options { tokens: args.tokens })?;
+    let engine = Engine::new(Options { tokens: args.tokens, lang: args.lang.into() })?;
     let mut sink = Sink::open(args)?;
     let progress = progress_bar();
     let summary = pipeline::run(&engine, &args.paths, |outcome| {

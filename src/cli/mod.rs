@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod extract;
+mod lang;
 mod schema;
 
 use std::io::Write;

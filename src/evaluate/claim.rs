@@ -15,7 +15,7 @@ const BEYOND_GOLD: [&str; 4] = ["other", "rules", "people", "money"];
 /// One claim of either side.
 struct Statement<'a> {
     mark: Mark<'a>,
-    subject: &'a str,
+    subject: String,
     state: String,
     value: Option<f64>,
     waived: bool,
@@ -26,7 +26,7 @@ impl<'a> Statement<'a> {
         let text = claim.text.as_deref().unwrap_or_default();
         Self {
             mark: Mark { span: claim.span, text, title: None },
-            subject: &claim.subject,
+            subject: claim.subject.clone(),
             state: claim.state.clone(),
             value: gold::number(&claim.value),
             waived: !claim.required,
@@ -36,10 +36,10 @@ impl<'a> Statement<'a> {
     fn of_report(claim: &'a Claim) -> Self {
         Self {
             mark: Mark { span: Some(claim.span), text: &claim.text, title: None },
-            subject: &claim.subject,
+            subject: word(&claim.subject),
             state: word(&claim.state),
             value: claim.value.as_f64(),
-            waived: BEYOND_GOLD.contains(&claim.subject.as_str()),
+            waived: BEYOND_GOLD.contains(&word(&claim.subject).as_str()),
         }
     }
 

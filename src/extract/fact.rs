@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::rules::{DateModifier, DatePrecision};
-use crate::vocabulary::{Role, StatusValue};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role, StatusValue};
 
 /// Everything known of one notice.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Facts {
     pub dates: Vec<DateFact>,
     /// The numbers that count or measure something, in order.
     pub quantities: Vec<QuantityFact>,
+    /// What the notice says of its own totals, in order.
+    pub claims: Vec<ClaimFact>,
     /// The sentences, in order.
     pub sentences: Vec<Range<usize>>,
     /// What was read with doubt, in order.
@@ -164,6 +166,25 @@ pub enum Approx {
     Less,
     /// Around so many (约, 左右, 近).
     About,
+}
+
+/// One statement of the notice on its own totals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimFact {
+    /// What is counted.
+    pub subject: ClaimSubject,
+    /// Which of them.
+    pub state: ClaimState,
+    /// The count, by its place among the quantities.
+    pub quantity: usize,
+    /// The count with the words that say what it counts.
+    pub range: Range<usize>,
+    /// The heading that it stands in, by its place in the outline.
+    pub heading: Option<usize>,
+    /// It counts one group of the items only.
+    pub group: bool,
+    /// It is contained in the count before it (其中).
+    pub within: bool,
 }
 
 /// A value and where it stands.

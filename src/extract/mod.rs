@@ -2,6 +2,7 @@
 //!
 //! Facts hold byte ranges of the document's canonical view; the report turns them into spans.
 
+mod claim;
 mod date;
 mod fact;
 mod issue;
@@ -16,7 +17,7 @@ mod status;
 mod token;
 
 pub use fact::{
-    Approx, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
+    Approx, ClaimFact, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
     QuantityFact, StatusFact, Trouble,
 };
 pub use token::{Segmenter, Word};
@@ -44,7 +45,15 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let dates = resolved.dates;
     let taken = quantity::taken(&notice, &outline, &issues, &dates);
     let quantities = quantity::quantities(document, rules, &taken, segmenter);
-    Facts { notice, outline, issues, dates, quantities, sentences, troubles }
+    let scene = claim::Scene {
+        view,
+        sentences: &sentences,
+        outline: &outline,
+        issues: &issues,
+        quantities: &quantities,
+    };
+    let claims = claim::claims(&scene, rules);
+    Facts { notice, outline, issues, dates, quantities, claims, sentences, troubles }
 }
 
 /// The times and divisions by which dates are resolved.

@@ -4,18 +4,21 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::check;
 use crate::document::{self, Decoded, Document, LayoutCues};
 use crate::extract::{self, Segmenter};
-use crate::report::{self, Diagnostic, Report, Source};
+use crate::report::{self, Checked, Diagnostic, Report, Source};
 use crate::rules::{LayoutCue, RuleError, Rules};
 use crate::source::{self, MediaType, RawDocument};
-use crate::vocabulary::Level;
+use crate::vocabulary::{Lang, Level};
 
 /// What a run is asked for beyond the usual.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Words with part of speech in every report.
     pub tokens: bool,
+    /// The language of the findings.
+    pub lang: Lang,
 }
 
 /// Everything that is made once and shared by all threads.
@@ -87,7 +90,11 @@ impl Engine {
         source.chars = document.chars();
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
         let words = self.options.tokens.then(|| self.segmenter.words(document.view.text()));
-        report::build(source, &document, &facts, words.as_deref(), diagnostics)
+        let view = document.view.text();
+        let findings = check::check(view, &facts, &self.rules);
+        let ledger = check::ledger(view, &facts, &findings);
+        let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
+        report::build(source, &document, &facts, &checked, words.as_deref(), diagnostics)
     }
 
     /// Lays out `text` by the rules in force.

@@ -7,18 +7,31 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Contacts, Coverage, DateFact, Diagnostic, Issue, Measure, Notice, NoticeSpans, OutlineNode, Period,
-    Quantity, Report, SCHEMA, Source, Span, Status, Token,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, Notice, NoticeSpans,
+    OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
 };
+use crate::check::{self, Ledger};
 use crate::document::Document;
 use crate::extract::{self, Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
-use crate::vocabulary::Level;
+use crate::vocabulary::{Lang, Level, Severity};
+
+/// What the checks found, and the language to say it in.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The findings, in order.
+    pub findings: &'a [check::Finding],
+    /// What became of the notice's numbers.
+    pub ledger: Ledger,
+    /// The language of the messages.
+    pub lang: Lang,
+}
 
 /// The report on a document that was read.
 pub fn build(
     source: Source,
     document: &Document,
     facts: &Facts,
+    checked: &Checked<'_>,
     words: Option<&[Word]>,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
@@ -31,9 +44,9 @@ pub fn build(
         issues: maker.issues(facts),
         dates: maker.dates(facts),
         quantities: maker.quantities(facts),
-        claims: Vec::new(),
-        findings: Vec::new(),
-        coverage: Coverage::default(),
+        claims: maker.claims(facts),
+        findings: maker.findings(checked),
+        coverage: coverage(checked.ledger),
         sentences: facts.sentences.iter().map(|range| maker.span(range)).collect(),
         tokens: words.map(|words| words.iter().map(|word| maker.token(word)).collect()),
         diagnostics: diagnostics.into_iter().chain(maker.troubles(facts)).collect(),
@@ -187,6 +200,40 @@ impl Maker<'_> {
         facts.quantities.iter().enumerate().map(quantity).collect()
     }
 
+    fn claims(&self, facts: &Facts) -> Vec<Claim> {
+        let claim = |(at, claim): (usize, &extract::ClaimFact)| {
+            let quantity = &facts.quantities[claim.quantity];
+            Claim {
+                id: format!("c{}", at + 1),
+                subject: claim.subject,
+                state: claim.state,
+                value: word::number(quantity.value),
+                unit: quantity.unit.clone(),
+                text: self.text(&claim.range),
+                span: self.span(&claim.range),
+            }
+        };
+        facts.claims.iter().enumerate().map(claim).collect()
+    }
+
+    fn findings(&self, checked: &Checked<'_>) -> Vec<Finding> {
+        let finding = |(at, finding): (usize, &check::Finding)| Finding {
+            id: format!("f{}", at + 1),
+            check: finding.check.to_owned(),
+            verdict: finding.verdict,
+            severity: finding.severity.unwrap_or(Severity::Info),
+            claimed: finding.claimed.as_ref().map(word::figure),
+            observed: finding.observed.as_ref().map(word::figure),
+            message: match checked.lang {
+                Lang::Zh => finding.message.zh.clone(),
+                Lang::En => finding.message.en.clone(),
+            },
+            evidence: finding.evidence.iter().map(|range| self.span(range)).collect(),
+            rule: finding.rule.clone(),
+        };
+        checked.findings.iter().enumerate().map(finding).collect()
+    }
+
     fn notice(&self, facts: &NoticeFacts) -> Notice {
         let all = |ranges: &[Range<usize>]| ranges.iter().map(|range| self.clean(range)).collect();
         Notice {
@@ -223,6 +270,11 @@ impl Maker<'_> {
     fn place<T>(&self, placed: Option<&Placed<T>>) -> Option<Span> {
         placed.map(|placed| self.span(&placed.range))
     }
+}
+
+fn coverage(ledger: Ledger) -> Coverage {
+    let Ledger { numbers, checked, bound, free } = ledger;
+    Coverage { numbers, checked, bound, free }
 }
 
 fn value(placed: Option<&Placed<String>>) -> Option<String> {

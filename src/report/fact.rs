@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Period, Span};
-use crate::vocabulary::{ClaimState, Level, Role, Severity, StatusValue, Verdict};
+use crate::vocabulary::{ClaimState, ClaimSubject, Level, Role, Severity, StatusValue, Verdict};
 
 /// One heading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -146,8 +146,8 @@ pub struct Quantity {
 pub struct Claim {
     /// `c1`, `c2`, … in order of appearance.
     pub id: String,
-    /// `issues`, `aspects`, `measures`, `rules`, `people`, `money` or `other`.
-    pub subject: String,
+    /// What is counted.
+    pub subject: ClaimSubject,
     /// Which of them are counted.
     pub state: ClaimState,
     /// How many.

@@ -13,8 +13,8 @@ mod holder;
 mod schema;
 mod word;
 
-pub use crate::vocabulary::{ClaimState, Level, Role, Severity, StatusValue, Verdict};
-pub use build::{build, refuse};
+pub use crate::vocabulary::{ClaimState, ClaimSubject, Level, Role, Severity, StatusValue, Verdict};
+pub use build::{Checked, build, refuse};
 pub use fact::{
     Claim, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, OutlineNode, Quantity, Status, Token,
 };

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use serde_json::Number;
+use serde_json::{Number, Value};
 
+use crate::check::Figure;
 use crate::extract::{Approx, InferredPart};
 use crate::rules::{DateModifier, DatePrecision};
 
@@ -44,6 +45,14 @@ pub(super) fn approx(value: Approx) -> &'static str {
         Approx::More => "more",
         Approx::Less => "less",
         Approx::About => "about",
+    }
+}
+
+/// A figure as a JSON value.
+pub(super) fn figure(value: &Figure) -> Value {
+    match value {
+        Figure::Number(value) => Value::Number(number(*value)),
+        Figure::Text(value) => Value::String(value.clone()),
     }
 }
 

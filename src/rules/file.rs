@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::claim::{CheckSetting, ClaimSet, LexiconSet};
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
@@ -52,6 +53,15 @@ pub(super) struct RuleFile {
     /// What the notice says of itself.
     #[serde(default)]
     pub(super) notice: Vec<RuleEntry<NoticeSet>>,
+    /// What the notice says of its own totals.
+    #[serde(default)]
+    pub(super) claim: Vec<RuleEntry<ClaimSet>>,
+    /// Words that the checks go by.
+    #[serde(default)]
+    pub(super) lexicon: Vec<RuleEntry<LexiconSet>>,
+    /// The checks, their weight and documentation.
+    #[serde(default)]
+    pub(super) check: Vec<CheckSetting>,
 }
 
 /// One rule as it is written.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use include_dir::{Dir, include_dir};
 
 use super::RuleError;
+use super::claim::{CheckSetting, ClaimSet, LexiconSet};
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
 use super::kind::{
@@ -42,6 +43,12 @@ pub struct Rules {
     pub noun: Vec<Rule<NounSet>>,
     /// What the notice says of itself.
     pub notice: Vec<Rule<NoticeSet>>,
+    /// What the notice says of its own totals.
+    pub claim: Vec<Rule<ClaimSet>>,
+    /// Words that the checks go by.
+    pub lexicon: Vec<Rule<LexiconSet>>,
+    /// The checks: how much each matters, and its documentation.
+    pub check: Vec<CheckSetting>,
 }
 
 impl Rules {
@@ -50,11 +57,8 @@ impl Rules {
     /// # Errors
     /// The first fault of a rule file.
     pub fn built_in() -> Result<Self, RuleError> {
-        let mut files: Vec<(&str, &str)> = BUILT_IN
-            .files()
-            .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
-            .filter(|(name, _)| name.ends_with(".toml"))
-            .collect();
+        let mut files = Vec::new();
+        collect(&BUILT_IN, &mut files);
         files.sort_unstable();
         Self::from_sources(&files)
     }
@@ -89,9 +93,21 @@ impl Rules {
             rules.shield.extend(loader.chapter(name, file.shield, Reach::Text)?);
             rules.noun.extend(loader.chapter(name, file.noun, Reach::Text)?);
             rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
+            rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
+            rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
+            for check in file.check {
+                rules.check.push(loader.check(name, check)?);
+            }
         }
         Ok(rules)
     }
+}
+
+/// The rule files of a folder and of the folders in it.
+fn collect<'a>(folder: &'a Dir<'a>, files: &mut Vec<(&'a str, &'a str)>) {
+    let texts = folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)));
+    files.extend(texts.filter(|(name, _)| name.ends_with(".toml")));
+    folder.dirs().for_each(|folder| collect(folder, files));
 }
 
 struct Loader {
@@ -100,6 +116,16 @@ struct Loader {
 }
 
 impl Loader {
+    fn check(&mut self, file: &str, check: CheckSetting) -> Result<CheckSetting, RuleError> {
+        if !self.ids.insert(check.id.clone()) {
+            return Err(RuleError::Duplicate { file: file.to_owned(), name: check.id });
+        }
+        if check.cases.is_empty() {
+            return Err(RuleError::Untested { file: file.to_owned(), rule: check.id, what: "case" });
+        }
+        Ok(check)
+    }
+
     fn chapter<S>(
         &mut self,
         file: &str,

@@ -7,6 +7,7 @@
 //! A [`Rules`] value is immutable and shared by all threads; a pattern is compiled when a document
 //! first needs it.
 
+mod claim;
 mod error;
 mod file;
 mod fragment;
@@ -16,6 +17,7 @@ mod pattern;
 mod quantity;
 mod verify;
 
+pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet, LexiconSet, Sense};
 pub use error::RuleError;
 pub use kind::{
     ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,

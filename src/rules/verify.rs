@@ -18,6 +18,8 @@ pub fn verify(rules: &Rules) -> Vec<RuleError> {
     rules.shield.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.noun.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.notice.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.claim.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.lexicon.iter().for_each(|rule| verify_rule(rule, &mut faults));
     faults
 }
 

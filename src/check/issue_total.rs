@@ -1,0 +1,49 @@
+//! `issue-total`: the claimed number of problems against those that are listed.
+
+use std::ops::Range;
+
+use super::finding::{Finding, say};
+use super::notice::Notice;
+use super::total::{self, Level};
+use crate::extract::{ClaimFact, IssueFact};
+use crate::vocabulary::{ClaimState, ClaimSubject};
+
+/// The id of the check.
+pub(super) const ID: &str = "issue-total";
+
+/// Compares the totals of the whole notice, and those in the headings of groups.
+pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
+    let mut found = total::findings(notice, ID, ClaimSubject::Issues, &levels(notice, |_| true));
+    for claim in notice.claims(ClaimSubject::Issues, ClaimState::Total) {
+        let Some(heading) = claim.heading.filter(|_| !claim.within) else { continue };
+        found.extend(group(notice, claim, heading));
+    }
+    found
+}
+
+/// A total in a heading against the items below it.
+fn group(notice: &Notice<'_>, claim: &ClaimFact, heading: usize) -> Option<Finding> {
+    let levels = levels(notice, |issue| notice.is_below(issue.node, heading));
+    let value = notice.value(claim);
+    let agreeing = levels.iter().find(|level| value == level.items.len().into());
+    Some(total::decided(ID, claim, value, agreeing.or(levels.last())?))
+}
+
+/// The levels of the issues that `counts`: those that group others apart from those that don't.
+fn levels(notice: &Notice<'_>, counts: impl Fn(&IssueFact) -> bool) -> Vec<Level> {
+    let items = |issues: &mut dyn Iterator<Item = &IssueFact>| -> Vec<Range<usize>> {
+        issues.filter(|issue| counts(issue)).map(|issue| notice.heading(issue.node).range.clone()).collect()
+    };
+    let top = items(&mut notice.top_issues());
+    let leaves = items(&mut notice.leaves());
+    let mut levels = Vec::new();
+    if !top.is_empty() && top != leaves {
+        levels.push(Level { items: top, name: say("问题", "issues") });
+    }
+    if !leaves.is_empty() {
+        let grouped = !levels.is_empty();
+        let name = if grouped { say("子问题", "sub-issues") } else { say("问题", "issues") };
+        levels.push(Level { items: leaves, name });
+    }
+    levels
+}

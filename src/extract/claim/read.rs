@@ -1,0 +1,158 @@
+//! Reads the claims of one sentence after another.
+
+use std::ops::Range;
+
+use super::Scene;
+use super::place::{Place, places};
+use crate::extract::fact::ClaimFact;
+use crate::rules::{ClaimPart, ClaimSet, Rule, Rules};
+use crate::vocabulary::{ClaimState, ClaimSubject};
+
+/// A number with its noun left out goes on counting what a number at most so many sentences before
+/// it counted.
+const MEMORY: usize = 4;
+
+/// What the last number with a unit counts.
+#[derive(Clone, Copy)]
+struct Known<'u> {
+    subject: ClaimSubject,
+    unit: &'u str,
+    sentence: usize,
+    /// Counts that are contained in one another have begun (其中).
+    within: bool,
+}
+
+/// A part of a claim: what it means, and the bytes that say so.
+struct Part<T> {
+    value: T,
+    range: Range<usize>,
+}
+
+pub(super) struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    rules: &'a Rules,
+    /// Some issues group others.
+    grouped: bool,
+    /// What numbers count, by their units.
+    known: Vec<Known<'a>>,
+    /// The sentences read so far.
+    read: usize,
+    found: Vec<ClaimFact>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(scene: &'a Scene<'a>, rules: &'a Rules) -> Self {
+        let grouped = scene.issues.iter().any(|issue| !issue.leaf);
+        Self { scene, rules, grouped, known: Vec::new(), read: 0, found: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<ClaimFact> {
+        self.found
+    }
+
+    /// Reads one sentence, which may belong to the heading `heading`.
+    pub(super) fn sentence(&mut self, sentence: &Range<usize>, heading: Option<usize>) {
+        let places = places(self.scene.view, self.scene.quantities, sentence);
+        if places.is_empty() {
+            return;
+        }
+        self.read += 1;
+        self.known.retain(|known| self.read - known.sentence <= MEMORY);
+        let mut claims: Vec<ClaimFact> = Vec::new();
+        for place in &places {
+            claims.extend(self.claim(place, heading));
+        }
+        let own = heading.is_some()
+            || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
+            || self.says(ClaimPart::Own, &self.scene.view[sentence.clone()]);
+        claims.retain(|claim| own || self.repeats(claim));
+        self.found.extend(claims);
+    }
+
+    /// Whether the same total was claimed before.
+    fn repeats(&self, claim: &ClaimFact) -> bool {
+        let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
+        self.found.iter().any(|known| known.subject == claim.subject && value(known) == value(claim))
+    }
+
+    fn claim(&mut self, place: &Place<'a>, heading: Option<usize>) -> Option<ClaimFact> {
+        let quantity = &self.scene.quantities[place.quantity];
+        let clause = &self.scene.view[place.clause.clone()];
+        let before = &self.scene.view[place.clause.start..quantity.range.start];
+        let earlier = self.says(ClaimPart::Earlier, clause);
+        let foreign = !earlier && self.says(ClaimPart::Foreign, clause);
+        let known = self.known.iter().rfind(|known| known.unit == quantity.unit).copied();
+        self.known.retain(|known| known.unit != quantity.unit);
+        let here = known.is_some_and(|known| known.sentence == self.read && known.within);
+        let within = here || self.says(ClaimPart::Within, before);
+        let state = self.state(place);
+        let counted = self.counted(place);
+        let goes_on = counted.is_none() && (state.is_some() || within);
+        let inherited = known.filter(|_| goes_on).map(|known| known.subject);
+        let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
+        let subject = if earlier { ClaimSubject::Other } else { subject };
+        self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within });
+        let parts = [counted.as_ref().map(|part| &part.range), state.as_ref().map(|part| &part.range)];
+        let range = parts
+            .into_iter()
+            .flatten()
+            .fold(quantity.range.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+        let elided = counted.is_none() && state.is_none();
+        Some(ClaimFact {
+            subject,
+            state: state.map_or(ClaimState::Total, |part| part.value),
+            quantity: place.quantity,
+            range,
+            heading,
+            group: elided || self.says(ClaimPart::Group, clause),
+            within,
+        })
+    }
+
+    /// What is counted, as far as it is printed beside the number.
+    fn counted(&self, place: &Place<'_>) -> Option<Part<ClaimSubject>> {
+        let quantity = &self.scene.quantities[place.quantity];
+        let unit = self.scene.view[quantity.range.clone()]
+            .rfind(quantity.unit.as_str())
+            .map_or(quantity.range.end, |at| quantity.range.start + at);
+        let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
+        self.first(ClaimPart::Counted, behind, unit)
+            .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
+            .and_then(|(rule, range)| Some(Part { value: self.subject(rule)?, range }))
+    }
+
+    /// A class is a group of issues, or an issue that has sub-issues where some have.
+    fn subject(&self, rule: &Rule<ClaimSet>) -> Option<ClaimSubject> {
+        if rule.set.class && self.grouped { Some(ClaimSubject::Issues) } else { rule.set.subject }
+    }
+
+    /// The state, right in front of the number or, if no other number follows, behind it.
+    fn state(&self, place: &Place<'_>) -> Option<Part<ClaimState>> {
+        let end = self.scene.quantities[place.quantity].range.end;
+        let behind = if place.followed { "" } else { place.after };
+        self.first(ClaimPart::State, place.before, place.start)
+            .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
+            .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range }))
+    }
+
+    /// The first rule of `part` that matches `text`, which stands at `offset`, and where.
+    fn first(
+        &self,
+        part: ClaimPart,
+        text: &str,
+        offset: usize,
+    ) -> Option<(&'a Rule<ClaimSet>, Range<usize>)> {
+        if text.is_empty() {
+            return None;
+        }
+        self.rules.claim.iter().filter(|rule| rule.set.part == part).find_map(|rule| {
+            let captures = rule.captures(text)?;
+            let range = captures.name("claim").or_else(|| captures.get(0))?.range();
+            Some((rule, offset + range.start..offset + range.end))
+        })
+    }
+
+    fn says(&self, part: ClaimPart, text: &str) -> bool {
+        self.rules.claim.iter().any(|rule| rule.set.part == part && rule.is_match(text))
+    }
+}
