@@ -37,6 +37,11 @@ impl<'a> Notice<'a> {
         found.filter(|sentence| at < sentence.end).unwrap_or(at..at)
     }
 
+    /// How many sentences begin up to the byte `at`.
+    pub(super) fn sentence_number(&self, at: usize) -> usize {
+        self.facts.sentences.partition_point(|sentence| sentence.start <= at)
+    }
+
     /// The quantities that lie in `range`, in order.
     pub(super) fn quantities(&self, range: &Range<usize>) -> &'a [QuantityFact] {
         let all = &self.facts.quantities;

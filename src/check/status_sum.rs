@@ -4,21 +4,16 @@ use rust_decimal::Decimal;
 
 use super::finding::{Finding, say};
 use super::notice::Notice;
+use super::split::{Split, splits};
 use crate::extract::ClaimFact;
 use crate::rules::Sense;
-use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
+use crate::vocabulary::{ClaimSubject, Verdict};
 
 /// The id of the check.
 pub(super) const ID: &str = "status-sum";
 
 /// States that add up to less than the total by more than this share leave a remainder unsaid.
 const UNSAID: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
-
-/// A total and the states that split it.
-struct Split<'a> {
-    total: &'a ClaimFact,
-    states: Vec<&'a ClaimFact>,
-}
 
 /// Adds up every split of a total.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
@@ -27,36 +22,6 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         .flat_map(|subject| splits(notice, subject))
         .filter_map(|split| finding(notice, &split))
         .collect()
-}
-
-/// The totals of `subject`, each with the states that follow it before the next total.
-fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Split<'a>> {
-    let mut found: Vec<Split<'a>> = Vec::new();
-    let mut open = false;
-    for claim in notice.facts.claims.iter().filter(|claim| claim.subject == subject) {
-        if claim.state == ClaimState::Total {
-            if !claim.within {
-                found.push(Split { total: claim, states: Vec::new() });
-                open = true;
-            }
-            continue;
-        }
-        let Some(split) = found.last_mut().filter(|_| open) else { continue };
-        let last = split.states.last().unwrap_or(&split.total);
-        let far = notice.facts.sentences.partition_point(|sentence| sentence.start <= claim.range.start)
-            - notice.facts.sentences.partition_point(|sentence| sentence.start <= last.range.start);
-        let same_place = notice.sentence(claim.range.start) == notice.sentence(last.range.start);
-        // A list of states is one sentence; it may follow the total a little later.
-        if !same_place && (far > 4 || !split.states.is_empty()) {
-            open = false;
-            continue;
-        }
-        if !claim.within {
-            split.states.push(claim);
-        }
-    }
-    found.retain(|split| !split.states.is_empty());
-    found
 }
 
 fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {

@@ -26,6 +26,10 @@ pub enum ClaimPart {
     Within,
     /// Words around a count that speaks of one group of the items only.
     Group,
+    /// Words in front of the count of one group whose noun is left out.
+    Member,
+    /// States in front of the numbers that belong to them, one each: captures `states`, `counted`.
+    Parallel,
 }
 
 /// Meaning of a `claim` rule.
@@ -51,6 +55,8 @@ pub enum Sense {
     Selection,
     /// An item may be counted more than once (涉及多个单位).
     Joint,
+    /// One response answers several items (一并整改).
+    JointResponse,
 }
 
 /// Meaning of a `lexicon` rule.

@@ -59,8 +59,13 @@ impl<'a> Reader<'a> {
         self.read += 1;
         self.known.retain(|known| self.read - known.sentence <= MEMORY);
         let mut claims: Vec<ClaimFact> = Vec::new();
+        let mut states = Vec::new().into_iter();
         for place in &places {
-            claims.extend(self.claim(place, heading));
+            if let Some(listed) = self.parallel(sentence.start, place) {
+                states = listed.into_iter();
+            }
+            let state = states.next();
+            claims.extend(self.claim(place, heading, state));
         }
         let own = heading.is_some()
             || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
@@ -75,7 +80,12 @@ impl<'a> Reader<'a> {
         self.found.iter().any(|known| known.subject == claim.subject && value(known) == value(claim))
     }
 
-    fn claim(&mut self, place: &Place<'a>, heading: Option<usize>) -> Option<ClaimFact> {
+    fn claim(
+        &mut self,
+        place: &Place<'a>,
+        heading: Option<usize>,
+        parallel: Option<Part<ClaimState>>,
+    ) -> Option<ClaimFact> {
         let quantity = &self.scene.quantities[place.quantity];
         let clause = &self.scene.view[place.clause.clone()];
         let before = &self.scene.view[place.clause.start..quantity.range.start];
@@ -85,9 +95,10 @@ impl<'a> Reader<'a> {
         self.known.retain(|known| known.unit != quantity.unit);
         let here = known.is_some_and(|known| known.sentence == self.read && known.within);
         let within = here || self.says(ClaimPart::Within, before);
-        let state = self.state(place);
-        let counted = self.counted(place);
-        let goes_on = counted.is_none() && (state.is_some() || within);
+        let state = parallel.or_else(|| self.state(place));
+        let counted = self.counted(place).or_else(|| self.bracketed(place, heading));
+        let member = place.after.is_empty() && (within || self.says(ClaimPart::Member, before));
+        let goes_on = counted.is_none() && (state.is_some() || member);
         let inherited = known.filter(|_| goes_on).map(|known| known.subject);
         let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
         let subject = if earlier { ClaimSubject::Other } else { subject };
@@ -104,9 +115,37 @@ impl<'a> Reader<'a> {
             quantity: place.quantity,
             range,
             heading,
-            group: elided || self.says(ClaimPart::Group, clause),
+            group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
         })
+    }
+
+    /// The states that stand in front of the number for it and the numbers after it.
+    fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<ClaimState>>> {
+        let quantity = &self.scene.quantities[place.quantity];
+        let before = &self.scene.view[sentence..quantity.range.start];
+        let rules = self.rules.claim.iter().filter(|rule| rule.set.part == ClaimPart::Parallel);
+        let (rule, captures) = rules.filter_map(|rule| Some((rule, rule.captures(before)?))).next()?;
+        let states = captures.name("states")?;
+        let mut at = sentence + states.start();
+        let mut found = Vec::new();
+        for piece in states.as_str().split(['、', '和', '与', '及']) {
+            let (rule, range) = self.first(ClaimPart::State, piece, at)?;
+            found.push(Part { value: rule.set.state?, range });
+            at += piece.len() + '、'.len_utf8();
+        }
+        if let (Some(subject), Some(_)) = (rule.set.subject, captures.name("counted")) {
+            self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within: false });
+        }
+        (found.len() > 1).then_some(found)
+    }
+
+    /// A bare count in the brackets of a heading counts the items below it.
+    fn bracketed(&self, place: &Place<'_>, heading: Option<usize>) -> Option<Part<ClaimSubject>> {
+        let bare = place.before.is_empty() && place.after.is_empty();
+        let opened = self.scene.view[..place.start].ends_with('(');
+        let range = self.scene.quantities[place.quantity].range.clone();
+        (heading.is_some() && bare && opened).then_some(Part { value: ClaimSubject::Issues, range })
     }
 
     /// What is counted, as far as it is printed beside the number.
