@@ -53,7 +53,7 @@ fn lists(notice: &Notice<'_>) -> Vec<List> {
         let mark = Mark { number, range: heading.label.clone() };
         let known = open.iter().rev().take(16).copied().find(|&at| {
             let list: &List = &lists[at];
-            list.parent == heading.parent && list.shape == shape && list.role == heading.role
+            list.parent == heading.parent && list.shape == shape
         });
         if let Some(at) = known {
             lists[at].marks.push(mark);

@@ -42,9 +42,10 @@ pub struct ClaimSet {
     pub subject: Option<ClaimSubject>,
     /// Which of them are counted.
     pub state: Option<ClaimState>,
-    /// It counts classes: groups of issues, or issues that have sub-issues where there are such.
-    #[serde(default)]
-    pub class: bool,
+    /// What is counted where some issues have sub-issues.
+    pub where_grouped: Option<ClaimSubject>,
+    /// What is counted where the sentence has counted issues with another unit before.
+    pub after_issues: Option<ClaimSubject>,
 }
 
 /// What a word of the lexicon tells the checks.

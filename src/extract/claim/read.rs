@@ -157,12 +157,16 @@ impl<'a> Reader<'a> {
         let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: self.subject(rule)?, range }))
+            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, &quantity.unit)?, range }))
     }
 
-    /// A class is a group of issues, or an issue that has sub-issues where some have.
-    fn subject(&self, rule: &Rule<ClaimSet>) -> Option<ClaimSubject> {
-        if rule.set.class && self.grouped { Some(ClaimSubject::Issues) } else { rule.set.subject }
+    /// What the number counts, by the rule and by what was counted before it.
+    fn subject(&self, rule: &Rule<ClaimSet>, unit: &str) -> Option<ClaimSubject> {
+        let issues = |known: &Known<'_>| {
+            known.subject == ClaimSubject::Issues && known.unit != unit && known.sentence == self.read
+        };
+        let follows = rule.set.after_issues.filter(|_| self.known.iter().any(issues));
+        follows.or(rule.set.where_grouped.filter(|_| self.grouped)).or(rule.set.subject)
     }
 
     /// The state, right in front of the number or, if no other number follows, behind it.
