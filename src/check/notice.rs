@@ -74,6 +74,11 @@ impl<'a> Notice<'a> {
         self.facts.quantities[claim.quantity].value
     }
 
+    /// Whether the count of a claim is only approximate.
+    pub(super) fn is_approximate(&self, claim: &ClaimFact) -> bool {
+        self.facts.quantities[claim.quantity].approx.is_some()
+    }
+
     /// The claims on `subject` in `state`, in order.
     pub(super) fn claims(
         &self,

@@ -16,11 +16,16 @@ pub(super) struct Split<'a> {
 }
 
 /// The totals of `subject` that are split, each with the states that follow it before the next
-/// total. The states of one total stand in one sentence.
+/// total. The states of one total stand in one sentence. Where all are said to be done, what follows
+/// 其中 splits the total too.
 pub(super) fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Split<'a>> {
     let mut found: Vec<Split<'a>> = Vec::new();
     let mut open = false;
-    for claim in notice.facts.claims.iter().filter(|claim| claim.subject == subject && !claim.within) {
+    for claim in notice.facts.claims.iter().filter(|claim| claim.subject == subject) {
+        let all_done = found.last().is_some_and(|split| split.total.all_done);
+        if claim.within && !(all_done && claim.state != ClaimState::Total) {
+            continue;
+        }
         if claim.state == ClaimState::Total {
             found.push(Split { total: claim, states: Vec::new() });
             open = true;
@@ -36,6 +41,6 @@ pub(super) fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Spli
             open = false;
         }
     }
-    found.retain(|split| !split.states.is_empty());
+    found.retain(|split| split.total.all_done || !split.states.is_empty());
     found
 }

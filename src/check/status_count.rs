@@ -71,8 +71,9 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>, items: &[&IssueFact]) -> Opti
         ),
     };
     let says: Vec<String> = split.states.iter().map(|claim| notice.value(claim).to_string()).collect();
-    let at = split.states.first()?.range.clone();
-    let places = split.states[1..].iter().map(|claim| claim.range.clone()).chain(places(items, verdict));
+    let mut says_so = split.states.iter().map(|claim| claim.range.clone());
+    let at = says_so.next().unwrap_or_else(|| split.total.range.clone());
+    let places = says_so.chain(places(items, verdict));
     Some(Finding::new(ID, verdict, at, message).with(says.join("/"), en).against(places))
 }
 
@@ -92,6 +93,10 @@ fn places(items: &[&IssueFact], verdict: Verdict) -> Vec<Range<usize>> {
 /// What the claims say, with what they leave unsaid of `all` items.
 fn claimed(notice: &Notice<'_>, split: &Split<'_>, all: usize) -> Option<Counts> {
     let mut counts: Counts = Counts::default();
+    if split.total.all_done {
+        counts[0] = all as u64;
+        return Some(counts);
+    }
     for claim in &split.states {
         let state = STATES.iter().position(|state| *state == claim.state)?;
         counts[state] = counts[state].checked_add(notice.value(claim).to_u64()?)?;

@@ -7,7 +7,7 @@ use super::notice::Notice;
 use super::split::{Split, splits};
 use crate::extract::ClaimFact;
 use crate::rules::Sense;
-use crate::vocabulary::{ClaimSubject, Verdict};
+use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
 
 /// The id of the check.
 pub(super) const ID: &str = "status-sum";
@@ -25,6 +25,9 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
 }
 
 fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
+    if split.states.is_empty() {
+        return None;
+    }
     let total = notice.value(split.total);
     let sum =
         split.states.iter().try_fold(Decimal::ZERO, |sum, claim| sum.checked_add(notice.value(claim)))?;
@@ -32,6 +35,10 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
     let terms = terms.join("+");
     let verdict = verdict(notice, split, total, sum);
     let message = match verdict {
+        Verdict::Inconsistent if contradicts(notice, split) => say(
+            format!("称{total}个全部完成，同处又称有尚未完成的（{terms}）。"),
+            format!("all {total} are said to be done, and some not to be ({terms})"),
+        ),
         Verdict::Consistent => say(
             format!("各类数目{terms}，合计{sum}，与总数{total}一致。"),
             format!("the states {terms} add up to the total of {total}"),
@@ -55,7 +62,16 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
     Some(Finding::new(ID, verdict, split.total.range.clone(), message).with(total, sum).against(places))
 }
 
+/// All of the total are said to be done, and some of them not to be.
+fn contradicts(notice: &Notice<'_>, split: &Split<'_>) -> bool {
+    let open = |claim: &&ClaimFact| matches!(claim.state, ClaimState::Ongoing | ClaimState::Unfinished);
+    split.total.all_done && split.states.iter().any(|claim| open(claim) && !notice.value(claim).is_zero())
+}
+
 fn verdict(notice: &Notice<'_>, split: &Split<'_>, total: Decimal, sum: Decimal) -> Verdict {
+    if contradicts(notice, split) {
+        return Verdict::Inconsistent;
+    }
     if sum == total {
         return Verdict::Consistent;
     }

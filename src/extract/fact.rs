@@ -185,6 +185,8 @@ pub struct ClaimFact {
     pub group: bool,
     /// It is contained in the count before it (其中).
     pub within: bool,
+    /// The words behind a total say that all of it is done.
+    pub all_done: bool,
 }
 
 /// A value and where it stands.

@@ -28,6 +28,10 @@ pub enum ClaimPart {
     Group,
     /// Words in front of the count of one group whose noun is left out.
     Member,
+    /// Words in front of what is left of a total, where nothing behind it names a state: `state`.
+    Rest,
+    /// Words behind a total that say that all of it is done.
+    AllDone,
     /// States in front of the numbers that belong to them, one each: captures `states`, `counted`.
     Parallel,
 }

@@ -108,6 +108,10 @@ impl<'a> Reader<'a> {
             .into_iter()
             .flatten()
             .fold(quantity.range.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+        // The words may stand behind a comma.
+        let behind = quantity.range.end..self.scene.clause_after(place.clause.end);
+        let all_done =
+            state.is_none() && !place.followed && self.says(ClaimPart::AllDone, &self.scene.view[behind]);
         let elided = counted.is_none() && state.is_none();
         Some(ClaimFact {
             subject,
@@ -117,6 +121,7 @@ impl<'a> Reader<'a> {
             heading,
             group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
+            all_done,
         })
     }
 
@@ -175,6 +180,7 @@ impl<'a> Reader<'a> {
         let behind = if place.followed { "" } else { place.after };
         self.first(ClaimPart::State, place.before, place.start)
             .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
+            .or_else(|| self.first(ClaimPart::Rest, place.before, place.start))
             .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range }))
     }
 
