@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Scene;
 use super::place::{Place, places};
-use crate::extract::fact::ClaimFact;
+use crate::extract::fact::{ClaimFact, QuantityFact};
 use crate::rules::{ClaimPart, ClaimSet, Rule, Rules};
-use crate::vocabulary::{ClaimState, ClaimSubject};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role};
 
 /// A number with its noun left out goes on counting what a number at most so many sentences before
 /// it counted.
@@ -162,16 +164,25 @@ impl<'a> Reader<'a> {
         let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, &quantity.unit)?, range }))
+            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, quantity)?, range }))
     }
 
     /// What the number counts, by the rule and by what was counted before it.
-    fn subject(&self, rule: &Rule<ClaimSet>, unit: &str) -> Option<ClaimSubject> {
+    fn subject(&self, rule: &Rule<ClaimSet>, quantity: &QuantityFact) -> Option<ClaimSubject> {
+        let unit = &quantity.unit;
         let issues = |known: &Known<'_>| {
-            known.subject == ClaimSubject::Issues && known.unit != unit && known.sentence == self.read
+            known.subject == ClaimSubject::Issues && known.unit != *unit && known.sentence == self.read
         };
         let follows = rule.set.after_issues.filter(|_| self.known.iter().any(issues));
-        follows.or(rule.set.where_grouped.filter(|_| self.grouped)).or(rule.set.subject)
+        follows.or(rule.set.where_grouped.filter(|_| self.are_issues(quantity.value))).or(rule.set.subject)
+    }
+
+    /// Whether so many classes are issues: where some issues have sub-issues, and where the notice
+    /// lists as many issues and nothing that groups them in that number.
+    fn are_issues(&self, value: Decimal) -> bool {
+        let top = self.scene.issues.iter().filter(|issue| issue.parent.is_none()).count();
+        let aspects = self.scene.outline.iter().filter(|heading| heading.role == Role::Aspect).count();
+        self.grouped || (value == Decimal::from(top) && value != Decimal::from(aspects))
     }
 
     /// The state, right in front of the number or, if no other number follows, behind it.
