@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::document::{self, Decoded, Document, LayoutCues};
-use crate::extract::{self, Segmenter};
+use crate::extract::{self, Date, Segmenter};
 use crate::report::{self, Diagnostic, Report, Source};
 use crate::rules::{LayoutCue, RuleError, Rules};
 use crate::source::{self, MediaType, RawDocument};
@@ -74,6 +74,16 @@ impl Engine {
             }
             Err(reason) => report::refuse(source, "not-text", reason.to_string()),
         }
+    }
+
+    /// The report on a line or a passage that is no notice of its own: dates, quantities and sentences, but
+    /// no outline. Dates are resolved as if the text were published on `published`; without it, those that
+    /// don't print their year are left open.
+    pub fn passage(&self, text: &str, published: Option<Date>) -> Report {
+        let document = self.document(text.to_owned());
+        let facts = extract::passage(&document, &self.rules, &self.segmenter, published);
+        let source = Source { bytes: text.len(), chars: document.chars(), ..Source::default() };
+        report::build(source, &document, &facts, None, Vec::new())
     }
 
     fn report_decoded(&self, mut source: Source, decoded: Decoded) -> Report {

@@ -139,11 +139,9 @@ impl Parser<'_> {
         {
             return Some(next);
         }
-        let joined = self.part(first.next) == Some(DatePart::Join)
-            && self.adjoins(first.next - 1)
-            && self.adjoins(first.next);
-        let last = joined.then(|| self.point(first.next + 1)).flatten();
-        if first.point.is_bare_day()
+        let last = self.other_end(&first);
+        let lone = self.part(self.at) == Some(DatePart::LoneDay);
+        if (first.point.is_bare_day() && !lone)
             || (last.is_none() && is_bare_decimal(self.text, &first.point, &self.tokens[self.at]))
         {
             return None;
@@ -160,6 +158,20 @@ impl Parser<'_> {
             next,
         );
         Some(next)
+    }
+
+    /// The last point of a range: behind 至, or behind 和 where 之间 follows.
+    fn other_end(&self, first: &Read) -> Option<Read> {
+        let link = self.part(first.next)?;
+        if !self.adjoins(first.next - 1) || !self.adjoins(first.next) {
+            return None;
+        }
+        let last = match link {
+            DatePart::Join | DatePart::List => self.point(first.next + 1)?,
+            _ => return None,
+        };
+        let between = self.part(last.next) == Some(DatePart::Between) && self.adjoins(last.next - 1);
+        (link == DatePart::Join || between).then_some(last)
     }
 
     fn push(
@@ -292,7 +304,7 @@ fn extend(read: &mut Read, token: &Token<'_>) -> bool {
             point.season = Some(season);
         }
         DatePart::Month if below_year => point.month = i8::try_from(token.value).ok(),
-        DatePart::RelativeMonth if below_year => point.month_shift = Some(token.set.shift),
+        DatePart::RelativeMonth if below_year => point.month_shift = Some((token.set.shift, token.set.from)),
         DatePart::Third
             if (point.month.is_some() || point.month_shift.is_some())
                 && point.day.is_none()
@@ -303,7 +315,8 @@ fn extend(read: &mut Read, token: &Token<'_>) -> bool {
             };
             point.third = Some((from, to, precision));
         }
-        DatePart::Day
+        DatePart::LoneDay if fresh => point.day = i8::try_from(token.value).ok(),
+        DatePart::Day | DatePart::LoneDay
             if point.day.is_none()
                 && point.third.is_none()
                 && point.season.is_none()
@@ -311,7 +324,7 @@ fn extend(read: &mut Read, token: &Token<'_>) -> bool {
         {
             point.day = i8::try_from(token.value).ok();
         }
-        DatePart::RelativeDay if fresh => point.day_shift = Some(token.set.shift),
+        DatePart::RelativeDay if fresh => point.day_shift = Some((token.set.shift, token.set.from)),
         DatePart::Figures if fresh || (dated && below_year) => {
             let Some((year, month, day)) = token.figures else { return false };
             point.year = year.or(point.year);

@@ -18,12 +18,18 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::parse::Expression;
-use super::point::Point;
-use crate::extract::fact::{DateFact, InferredPart};
+use super::point::{Point, is_sound_year};
+use crate::extract::fact::{DateFact, InferredPart, Trouble};
 use crate::rules::{DateAnchor, DatePrecision};
+
+/// Within so many years every day of the calendar occurs, 29 February too.
+const YEARS_WITH_EVERY_DAY: i16 = 8;
+/// Within so many months there is one of 31 days.
+const MONTHS_WITH_EVERY_DAY: i64 = 2;
 
 /// The latest complete day before byte `body` of the view: what dates a report to a meeting, which
 /// has neither signature nor page.
@@ -57,8 +63,8 @@ pub(in crate::extract) struct Timeline {
 pub(in crate::extract) struct Resolved {
     /// The dates, in order.
     pub(in crate::extract) dates: Vec<DateFact>,
-    /// Ranges of those that were garbled.
-    pub(in crate::extract) garbled: Vec<Range<usize>>,
+    /// Those that were read with doubt, in order.
+    pub(in crate::extract) troubles: Vec<Trouble>,
 }
 
 /// Resolves the expressions of `text`, which stand in order.
@@ -69,13 +75,21 @@ pub(in crate::extract) fn resolve(expressions: &[Expression], text: &str, timeli
     for expression in expressions {
         let quoted = is_within(&quotations, &expression.range);
         let Some(fact) = resolver.fact(expression, quoted) else { continue };
-        if fact.repaired {
-            resolved.garbled.push(fact.range.clone());
-        }
+        resolved.troubles.extend(trouble(&fact));
         resolver.remember(expression, &fact);
         resolved.dates.push(fact);
     }
     resolved
+}
+
+/// What is doubtful about a date.
+fn trouble(fact: &DateFact) -> Option<Trouble> {
+    let sound = |days: &(Date, Date)| is_sound_year(days.0.year()) && is_sound_year(days.1.year());
+    if fact.repaired {
+        return Some(Trouble::garbled_date(fact.range.clone()));
+    }
+    let all = fact.days.iter().chain(&fact.alternatives);
+    (!all.into_iter().all(sound)).then(|| Trouble::date_out_of_range(fact.range.clone()))
 }
 
 /// The ranges of titles in 《》.
@@ -136,7 +150,10 @@ impl Resolver<'_> {
         {
             inferred.push(InferredPart::Year);
         }
-        if printed.first.month_shift.is_some() || printed.first.day_shift.is_some() {
+        if printed.first.month_shift.is_some()
+            || printed.first.day_shift.is_some()
+            || printed.first.is_bare_day()
+        {
             inferred.push(InferredPart::Month);
         }
         if printed.first.day_shift.is_some() {
@@ -174,7 +191,8 @@ impl Resolver<'_> {
         if fact.quoted {
             return;
         }
-        if let Some(days) = fact.days {
+        // A year that can't be right would lead all later dates astray.
+        if let Some(days) = fact.days.filter(|days| is_sound_year(days.1.year())) {
             let (range, precision) = (fact.range.clone(), fact.precision);
             self.before.push(Known { range, days, precision, compared: expression.compared });
         }
@@ -184,18 +202,7 @@ impl Resolver<'_> {
     /// no such date, so that the words denote nothing.
     fn complete(&self, mut expression: Expression) -> Option<Expression> {
         let named = self.before.last();
-        let point = &mut expression.first;
-        if let Some(shift) = point.day_shift {
-            let named = named.filter(|named| named.precision == DatePrecision::Day)?;
-            let day = named.days.1.checked_add(jiff::Span::new().days(i64::from(shift))).ok()?;
-            *point =
-                Point { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), ..*point };
-        }
-        if point.month_shift.is_some() {
-            let base = named.map(|named| named.days.1).or(self.timeline.published)?;
-            point.month = Some(base.month());
-            point.year = point.year.or(if point.shift.is_none() { Some(base.year()) } else { None });
-        }
+        expression.first = self.anchored(expression.first)?;
         if let Some((shift, DateAnchor::Publication)) = expression.last.and_then(|last| last.shift) {
             let base = self.base_year(&expression);
             expression.last =
@@ -207,6 +214,52 @@ impl Resolver<'_> {
             point.year = Some(base + shift);
         }
         Some(expression)
+    }
+
+    /// A point with the month and day that it counts from another day, or takes from one.
+    fn anchored(&self, mut point: Point) -> Option<Point> {
+        let named = self.before.last();
+        let on = |point: Point, day: Date| Point {
+            year: Some(day.year()),
+            month: Some(day.month()),
+            day: Some(day.day()),
+            ..point
+        };
+        if let Some((shift, anchor)) = point.day_shift {
+            let named = named.filter(|named| named.precision == DatePrecision::Day);
+            let base = match anchor {
+                DateAnchor::Before => named?.days.1,
+                DateAnchor::Publication => self.timeline.published?,
+            };
+            return Some(on(point, base.checked_add(i64::from(shift).days()).ok()?));
+        }
+        if let Some((shift, anchor)) = point.month_shift {
+            let named = named.filter(|_| anchor == DateAnchor::Before).map(|named| named.days.1);
+            let base = named.or(self.timeline.published)?.first_of_month();
+            let base = base.checked_add(i64::from(shift).months()).ok()?;
+            point.month = Some(base.month());
+            point.year = point.year.or(if point.shift.is_none() { Some(base.year()) } else { None });
+        }
+        match point.day.filter(|_| point.is_bare_day()) {
+            Some(day) => self.lone_day(day).map(|date| on(point, date)),
+            None => Some(point),
+        }
+    }
+
+    /// A day without a month: the first one from the day named before on; failing that, the last one that does
+    /// not lie behind the publication.
+    fn lone_day(&self, day: i8) -> Option<Date> {
+        let from = self.before.last().filter(|named| named.precision == DatePrecision::Day);
+        let months = 0..=MONTHS_WITH_EVERY_DAY;
+        let in_month = |base: Date, shift: i64| {
+            let month = base.first_of_month().checked_add(shift.months()).ok()?;
+            Date::new(month.year(), month.month(), day).ok()
+        };
+        if let Some(from) = from.map(|named| named.days.0) {
+            return months.filter_map(|shift| in_month(from, shift)).find(|date| *date >= from);
+        }
+        let published = self.timeline.published?;
+        months.filter_map(|shift| in_month(published, -shift)).find(|date| *date <= published)
     }
 
     fn read(&self, expression: &Expression, quoted: bool) -> Option<Reading> {
@@ -264,7 +317,7 @@ impl Resolver<'_> {
     /// The first such date that does not end before the publication.
     fn coming(&self, expression: &Expression) -> Option<(Date, Date)> {
         let published = self.timeline.published?;
-        (0..=1)
+        (0..=YEARS_WITH_EVERY_DAY)
             .filter_map(|years| expression.in_year(published.year() + years))
             .find(|days| days.1 >= published)
     }
@@ -295,7 +348,7 @@ impl Resolver<'_> {
     fn in_window(&self, expression: &Expression) -> Option<Reading> {
         let Some(published) = self.timeline.published else {
             let after = self.timeline.feedback.or(self.timeline.inspected)?;
-            let days = (0..=1)
+            let days = (0..=YEARS_WITH_EVERY_DAY)
                 .filter_map(|years| expression.in_year(after.year() + years))
                 .find(|days| days.1 >= after)?;
             return Some((days, Vec::new()));
@@ -311,9 +364,8 @@ impl Resolver<'_> {
             let first = within.remove(0);
             return Some((first, within));
         }
-        let last = [published.year(), published.year() - 1]
-            .into_iter()
-            .filter_map(|year| expression.in_year(year))
+        let last = (0..=YEARS_WITH_EVERY_DAY)
+            .filter_map(|years| expression.in_year(published.year() - years))
             .find(|days| days.0 <= published)?;
         Some((last, Vec::new()))
     }
@@ -321,7 +373,7 @@ impl Resolver<'_> {
 
 /// The expression with its impossible parts put right, and whether there were any.
 fn repaired(printed: &Expression) -> (Expression, bool) {
-    let sound = |point: &Point| point.repaired() == *point && point.has_sound_year();
+    let sound = |point: &Point| point.repaired() == *point;
     let is_sound = sound(&printed.first) && printed.last.as_ref().is_none_or(sound);
     if is_sound {
         return (printed.clone(), false);
