@@ -67,7 +67,8 @@ fn is_meant(case: &Case, expected: &Expected, here: &[DateFact]) -> bool {
             let sides = (first.modifier.as_deref(), last.modifier.as_deref());
             let inner = last.start.as_deref().and_then(|day| day.parse::<Date>().ok()?.yesterday().ok());
             let days = (first.start.clone(), inner.map(|day| day.to_string()));
-            sides == (Some("after"), Some("before")) && periods.iter().any(|period| days == options(period))
+            let same = periods.is_empty() || periods.iter().any(|period| days == options(period));
+            sides == (Some("after"), Some("before")) && same
         }
         (_, [date]) => covers(case, expected, date) && is_value(&want, date),
         _ => false,
@@ -77,12 +78,10 @@ fn is_meant(case: &Case, expected: &Expected, here: &[DateFact]) -> bool {
 fn is_value(want: &Want, date: &DateFact) -> bool {
     let days = (date.start.clone(), date.end.clone());
     match want {
-        Want::Nothing => false,
+        Want::Nothing | Want::Between(_) => false,
         Want::Anything => true,
         Want::Repaired => date.repaired,
-        Want::Between(periods) | Want::Periods(periods) => {
-            periods.iter().any(|period| days == options(period))
-        }
+        Want::Periods(periods) => periods.iter().any(|period| days == options(period)),
         Want::Open(period, side) => {
             let modifier = date.modifier.as_deref();
             days == options(period) && (modifier.is_none() || modifier == Some(side.name()))
@@ -112,6 +111,5 @@ fn covers(case: &Case, expected: &Expected, date: &DateFact) -> bool {
     let part = |from, to| slice(&case.input, (from, to)).split_whitespace().collect::<String>();
     let (before, behind) = (part(start, date.span.0), part(date.span.1, end));
     let plain = INCLUDED.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(&behind);
-    (before.is_empty() || BEFORE.contains(&before.as_str()))
-        && (behind.is_empty() || BEHIND.contains(&plain))
+    (before.is_empty() || BEFORE.contains(&before.as_str())) && (behind.is_empty() || BEHIND.contains(&plain))
 }

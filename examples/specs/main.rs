@@ -36,7 +36,8 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let show = args.iter().any(|arg| arg == "--show");
     let folder = args.iter().find(|arg| !arg.starts_with("--"));
-    match folder.context("which folder? specs FOLDER [--show]").and_then(|folder| run(folder.as_ref(), show)) {
+    match folder.context("which folder? specs FOLDER [--show]").and_then(|folder| run(folder.as_ref(), show))
+    {
         Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
         Ok(faults) => {
             faults.iter().for_each(|fault| eprintln!("{fault}"));
@@ -84,7 +85,7 @@ pub(crate) struct Verdict {
 
 fn judge(engine: &Engine, suite: Suite, case: &Case) -> Verdict {
     match suite {
-        Suite::Number => number::numbers(case),
+        Suite::Number => number::numbers(engine, case),
         Suite::Percent => number::percent(engine, case),
         Suite::Currency | Suite::Dimension => quantity::judge(engine, case),
         _ => date::judge(engine, case),

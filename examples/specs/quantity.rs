@@ -58,8 +58,7 @@ pub(crate) fn judge(engine: &Engine, case: &Case) -> Verdict {
             at.is_some_and(|at| (at < 10) == money && (UNITS[at].0 != "Bit" || kinds.contains(&"Bit")))
         })
         .collect();
-    let expected: Vec<&Expected> =
-        case.expected.iter().filter(|expected| expected.value.is_some()).collect();
+    let expected: Vec<&Expected> = case.expected.iter().filter(|expected| expected.value.is_some()).collect();
     let passed = expected.len() == found.len()
         && expected.iter().zip(&found).all(|(expected, found)| is_meant(expected, found));
     let show = |found: &&Quantity| {

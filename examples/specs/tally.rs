@@ -90,7 +90,8 @@ impl Tally {
     /// The counts on one line.
     pub(crate) fn row(&self, suite: Suite) -> String {
         let Self { core, sound, edge, chat, .. } = self;
-        let counts = format!("{}    {}         {}    {}", core.show(), sound.show(), edge.show(), chat.show());
+        let counts =
+            format!("{}    {}         {}    {}", core.show(), sound.show(), edge.show(), chat.show());
         format!("{:<32}  {counts}", suite.name())
     }
 

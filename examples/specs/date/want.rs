@@ -16,7 +16,7 @@ pub(crate) enum Want {
     Repaired,
     /// One of these periods, first and last day.
     Periods(Vec<(Date, Date)>),
-    /// One of these periods, or two dates that are its open ends.
+    /// Two dates that are the open ends of one of these periods, or of any where there are none.
     Between(Vec<(Date, Date)>),
     /// The printed period, open to one side.
     Open((Date, Date), Side),
@@ -42,13 +42,11 @@ impl Want {
         if expected.unresolved {
             return Self::Repaired;
         }
-        let periods = periods(expected, text);
-        if expected.timex.is_none() {
-            return Self::Anything;
-        }
         // X之后Y之前: the words for both sides stand in one text.
-        let opens = ["之后", "以后", "后"].iter().any(|word| text.contains(word));
-        if opens && text.ends_with('前') { Self::Between(periods) } else { Self::Periods(periods) }
+        if text.contains('后') && text.ends_with('前') {
+            return Self::Between(periods(expected, text));
+        }
+        if expected.timex.is_none() { Self::Anything } else { Self::Periods(periods(expected, text)) }
     }
 }
 
@@ -63,7 +61,8 @@ fn side(modifier: &str) -> Option<Side> {
 /// The readings that are given, in our terms.
 fn periods(expected: &Expected, text: &str) -> Vec<(Date, Date)> {
     let first = (&expected.value, &expected.range_start, &expected.range_end);
-    let others = expected.alternatives.iter().map(|other| (&other.value, &other.range_start, &other.range_end));
+    let others =
+        expected.alternatives.iter().map(|other| (&other.value, &other.range_start, &other.range_end));
     let day = |text: &Option<String>| text.as_deref().and_then(|text| text.get(..10)?.parse::<Date>().ok());
     let period = |(value, start, end): (&Option<String>, &Option<String>, &Option<String>)| {
         if let Some(day) = day(value) {
@@ -77,7 +76,8 @@ fn periods(expected: &Expected, text: &str) -> Vec<(Date, Date)> {
 
 /// Whether a range ends in a printed day.
 fn ends_in_day(text: &str) -> bool {
-    text.ends_with(['日', '号']) || (text.contains(['-', '/', '.']) && text.ends_with(|c: char| c.is_ascii_digit()))
+    text.ends_with(['日', '号'])
+        || (text.contains(['-', '/', '.']) && text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The period that a timex such as `2018`, `2018-10` or `2018-10-01` prints.
@@ -109,6 +109,9 @@ fn is_measured(text: &str) -> bool {
     let end = ENDS.iter().find_map(|end| text.strip_suffix(end));
     let amount = lead.or(end).and_then(|rest| UNITS.iter().find_map(|unit| rest.strip_suffix(unit)));
     let numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百几".contains(c);
-    // Four digits are a year: 2015年前.
-    amount.is_some_and(|amount| !amount.is_empty() && amount.chars().count() < 4 && amount.chars().all(numeral))
+    // Four digits are a year (2015年前), and so are two that begin with 0 (07年以后).
+    let year = |amount: &str| amount.starts_with('0');
+    amount.is_some_and(|amount| {
+        !amount.is_empty() && !year(amount) && amount.chars().count() < 4 && amount.chars().all(numeral)
+    })
 }

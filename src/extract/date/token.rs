@@ -71,14 +71,16 @@ fn token<'r>(rule: &'r Rule<DateSet>, captures: &Captures<'_>) -> Option<Token<'
             // A stray digit in front of a year: the last four digits are the year.
             let digits = if token.garbled { &value[value.len() - 4..] } else { value };
             token.value = year(digits)?;
-            if value.chars().count() == 2 {
+            if token.value < 100 {
                 token.value += if token.value < CENTURY_TURN { 2000 } else { 1900 };
             }
             if token.garbled {
                 token.range.start += value.len() - 4;
             }
         }
-        DatePart::Month | DatePart::Day | DatePart::LoneDay | DatePart::Number => token.value = number(text("value")?)?,
+        DatePart::Month | DatePart::Day | DatePart::LoneDay | DatePart::Number => {
+            token.value = number(text("value")?)?
+        }
         DatePart::Season => token.value = text("value").and_then(number).unwrap_or(0),
         DatePart::Figures => read_figures(&mut token, &text)?,
         _ => {}

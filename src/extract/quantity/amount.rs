@@ -138,7 +138,9 @@ impl Reader<'_> {
         let whole = measured.name.clone();
         let mut used = 0;
         for part in next.iter().take(2) {
-            if part.range.start != measured.end || part.kind != NumberKind::Integer || number.open {
+            let linked = self.units.word(self.view, measured.end, UnitPart::Link);
+            let start = linked.map_or(measured.end, |(end, _)| end);
+            if part.range.start != start || part.kind != NumberKind::Integer || number.open {
                 break;
             }
             let Some(unit) = self.units.measure(self.view, part.range.end, part) else { break };

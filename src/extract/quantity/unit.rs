@@ -41,8 +41,9 @@ impl<'r> Units<'r> {
         }
         let mut best: Option<Unit<'r>> = None;
         for rule in self.of(UnitPart::Measure).filter(|rule| fits(&rule.set, number)) {
-            let Some(name) = rule.captures(after).and_then(|found| found.name("unit")) else { continue };
-            let end = at + name.end();
+            let Some(found) = rule.captures(after) else { continue };
+            let Some(name) = found.name("unit") else { continue };
+            let end = at + found.name("rest").map_or(name.end(), |rest| rest.end());
             if best.as_ref().is_none_or(|best| best.end < end) {
                 best = Some(Unit { end, name: name.as_str().to_owned(), set: &rule.set });
             }
