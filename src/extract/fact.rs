@@ -46,7 +46,7 @@ impl Trouble {
     }
 
     /// A date outside of the years that notices speak of.
-    pub(super) fn date_out_of_range(range: Range<usize>) -> Self {
+    pub(in crate::extract) fn date_out_of_range(range: Range<usize>) -> Self {
         let message = "this date lies before 1900 or after 2100; it was taken as printed";
         Self { code: "date-out-of-range", message, range }
     }

@@ -42,8 +42,10 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let outline = tree.into_headings();
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
-    let troubles = resolved.troubles;
     let dates = resolved.dates;
+    let mut troubles = resolved.troubles;
+    troubles.extend(notice::troubles(&notice, &troubles));
+    troubles.sort_by_key(|trouble| trouble.range.start);
     let taken = quantity::taken(&notice, &outline, &issues, &dates);
     let quantities = quantity::quantities(document, rules, &taken, segmenter);
     Facts { notice, outline, issues, dates, quantities, sentences, troubles }

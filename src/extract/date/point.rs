@@ -8,7 +8,7 @@ use crate::rules::{DateAnchor, DatePrecision};
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// Whether a notice may well speak of `year`.
-pub(super) fn is_sound_year(year: i16) -> bool {
+pub(in crate::extract) fn is_sound_year(year: i16) -> bool {
     YEARS.contains(&year)
 }
 

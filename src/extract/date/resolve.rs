@@ -18,18 +18,12 @@
 
 use std::ops::Range;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::parse::Expression;
 use super::point::{Point, is_sound_year};
 use crate::extract::fact::{DateFact, InferredPart, Trouble};
 use crate::rules::{DateAnchor, DatePrecision};
-
-/// Within so many years every day of the calendar occurs, 29 February too.
-const YEARS_WITH_EVERY_DAY: i16 = 8;
-/// Within so many months there is one of 31 days.
-const MONTHS_WITH_EVERY_DAY: i64 = 2;
 
 /// The latest complete day before byte `body` of the view: what dates a report to a meeting, which
 /// has neither signature nor page.
@@ -118,21 +112,27 @@ fn is_within(ranges: &[Range<usize>], inner: &Range<usize>) -> bool {
 
 /// A date that later ones may lean on.
 #[derive(Clone, Debug)]
-struct Known {
-    range: Range<usize>,
-    days: (Date, Date),
-    precision: DatePrecision,
-    compared: bool,
+pub(super) struct Known {
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+    /// First and last day.
+    pub(super) days: (Date, Date),
+    /// The finest unit that was printed.
+    pub(super) precision: DatePrecision,
+    /// It was named to compare with.
+    pub(super) compared: bool,
 }
 
-struct Resolver<'a> {
-    timeline: &'a Timeline,
+/// What is known while dates are resolved one after the other.
+pub(super) struct Resolver<'a> {
+    /// The notice's own times.
+    pub(super) timeline: &'a Timeline,
     /// Dates of the part of the item that is being read.
-    before: Vec<Known>,
+    pub(super) before: Vec<Known>,
 }
 
 /// Days and the readings that are as good.
-type Reading = ((Date, Date), Vec<(Date, Date)>);
+pub(super) type Reading = ((Date, Date), Vec<(Date, Date)>);
 
 impl Resolver<'_> {
     fn fact(&mut self, printed: &Expression, quoted: bool) -> Option<DateFact> {
@@ -198,70 +198,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Puts in the months and days that count from the date named before; `None` when there is
-    /// no such date, so that the words denote nothing.
-    fn complete(&self, mut expression: Expression) -> Option<Expression> {
-        let named = self.before.last();
-        expression.first = self.anchored(expression.first)?;
-        if let Some((shift, DateAnchor::Publication)) = expression.last.and_then(|last| last.shift) {
-            let base = self.base_year(&expression);
-            expression.last =
-                expression.last.map(|last| Point { year: base.map(|year| year + shift), ..last });
-        }
-        let point = &mut expression.first;
-        if let Some((shift, DateAnchor::Before)) = point.shift {
-            let base = named?.days.1.year();
-            point.year = Some(base + shift);
-        }
-        Some(expression)
-    }
-
-    /// A point with the month and day that it counts from another day, or takes from one.
-    fn anchored(&self, mut point: Point) -> Option<Point> {
-        let named = self.before.last();
-        let on = |point: Point, day: Date| Point {
-            year: Some(day.year()),
-            month: Some(day.month()),
-            day: Some(day.day()),
-            ..point
-        };
-        if let Some((shift, anchor)) = point.day_shift {
-            let named = named.filter(|named| named.precision == DatePrecision::Day);
-            let base = match anchor {
-                DateAnchor::Before => named?.days.1,
-                DateAnchor::Publication => self.timeline.published?,
-            };
-            return Some(on(point, base.checked_add(i64::from(shift).days()).ok()?));
-        }
-        if let Some((shift, anchor)) = point.month_shift {
-            let named = named.filter(|_| anchor == DateAnchor::Before).map(|named| named.days.1);
-            let base = named.or(self.timeline.published)?.first_of_month();
-            let base = base.checked_add(i64::from(shift).months()).ok()?;
-            point.month = Some(base.month());
-            point.year = point.year.or(if point.shift.is_none() { Some(base.year()) } else { None });
-        }
-        match point.day.filter(|_| point.is_bare_day()) {
-            Some(day) => self.lone_day(day).map(|date| on(point, date)),
-            None => Some(point),
-        }
-    }
-
-    /// A day without a month: the first one from the day named before on; failing that, the last one that does
-    /// not lie behind the publication.
-    fn lone_day(&self, day: i8) -> Option<Date> {
-        let from = self.before.last().filter(|named| named.precision == DatePrecision::Day);
-        let months = 0..=MONTHS_WITH_EVERY_DAY;
-        let in_month = |base: Date, shift: i64| {
-            let month = base.first_of_month().checked_add(shift.months()).ok()?;
-            Date::new(month.year(), month.month(), day).ok()
-        };
-        if let Some(from) = from.map(|named| named.days.0) {
-            return months.filter_map(|shift| in_month(from, shift)).find(|date| *date >= from);
-        }
-        let published = self.timeline.published?;
-        months.filter_map(|shift| in_month(published, -shift)).find(|date| *date <= published)
-    }
-
     fn read(&self, expression: &Expression, quoted: bool) -> Option<Reading> {
         if let Some(year) = expression.first.year {
             return Some((expression.in_year(year)?, Vec::new()));
@@ -286,88 +222,6 @@ impl Resolver<'_> {
             Some(days) if fits(&days) => Some((days, Vec::new())),
             near => self.in_window(expression).or_else(|| near.map(|days| (days, Vec::new()))),
         }
-    }
-
-    /// The year that 今年 means here.
-    fn base_year(&self, expression: &Expression) -> Option<i16> {
-        let in_sentence = || self.named_in_sentence(expression).map(|named| named.days.1.year());
-        let published = || self.timeline.published.map(|date| date.year());
-        if expression.compared {
-            return in_sentence().or_else(published);
-        }
-        published().or_else(in_sentence).or_else(|| self.timeline.feedback.map(|date| date.year()))
-    }
-
-    fn named_in_sentence(&self, expression: &Expression) -> Option<&Known> {
-        let place = |at: usize| self.timeline.sentences.partition_point(|sentence| sentence.start <= at);
-        let here = place(expression.range.start);
-        self.before.iter().rev().find(|known| place(known.range.start) == here && !known.compared)
-    }
-
-    fn is_response(&self, expression: &Expression) -> bool {
-        let scopes = &self.timeline.scopes;
-        let after = scopes.partition_point(|(start, _)| *start <= expression.range.start);
-        after.checked_sub(1).is_some_and(|at| scopes[at].1)
-    }
-
-    fn is_before_inspection(&self, days: &(Date, Date)) -> bool {
-        self.timeline.inspected.or(self.timeline.feedback).is_some_and(|inspected| days.1 < inspected)
-    }
-
-    /// The first such date that does not end before the publication.
-    fn coming(&self, expression: &Expression) -> Option<(Date, Date)> {
-        let published = self.timeline.published?;
-        (0..=YEARS_WITH_EVERY_DAY)
-            .filter_map(|years| expression.in_year(published.year() + years))
-            .find(|days| days.1 >= published)
-    }
-
-    /// The date that lies nearest to the one named before, in its sentence or its part.
-    fn nearest(&self, expression: &Expression) -> Option<(Date, Date)> {
-        let named = self.named_in_sentence(expression).or_else(|| {
-            self.before.iter().rev().find(|known| !known.compared && known.precision < DatePrecision::Year)
-        })?;
-        let year = named.days.1.year();
-        if named.precision == DatePrecision::Year {
-            let single = named.days.0.year() == year;
-            return if single { expression.in_year(year) } else { None };
-        }
-        let distance = |days: &(Date, Date)| {
-            let gap = days.0.since(named.days.1).map_or(i32::MAX, |gap| gap.get_days());
-            gap.abs()
-        };
-        let published = self.timeline.published;
-        [year, year + 1, year - 1]
-            .into_iter()
-            .filter_map(|year| expression.in_year(year))
-            .filter(|days| published.is_none_or(|published| days.0 <= published) || days.0.year() == year)
-            .min_by_key(distance)
-    }
-
-    /// The first such date between feedback and publication, or else the last before the latter.
-    fn in_window(&self, expression: &Expression) -> Option<Reading> {
-        let Some(published) = self.timeline.published else {
-            let after = self.timeline.feedback.or(self.timeline.inspected)?;
-            let days = (0..=YEARS_WITH_EVERY_DAY)
-                .filter_map(|years| expression.in_year(after.year() + years))
-                .find(|days| days.1 >= after)?;
-            return Some((days, Vec::new()));
-        };
-        let start = self.timeline.feedback.map_or(published.year() - 1, |feedback| feedback.year());
-        let mut within: Vec<(Date, Date)> = (start..=published.year())
-            .filter_map(|year| expression.in_year(year))
-            .filter(|days| {
-                days.0 <= published && self.timeline.feedback.is_none_or(|feedback| days.1 >= feedback)
-            })
-            .collect();
-        if self.timeline.feedback.is_some() && !within.is_empty() {
-            let first = within.remove(0);
-            return Some((first, within));
-        }
-        let last = (0..=YEARS_WITH_EVERY_DAY)
-            .filter_map(|years| expression.in_year(published.year() - years))
-            .find(|days| days.0 <= published)?;
-        Some((last, Vec::new()))
     }
 }
 

@@ -143,8 +143,8 @@ impl Reader<'_> {
             if part.range.start != start || part.kind != NumberKind::Integer || number.open {
                 break;
             }
-            let Some(unit) = self.units.measure(self.view, part.range.end, part) else { break };
-            let Some(per) = unit.set.per.filter(|_| unit.set.of.as_deref() == Some(&whole)) else { break };
+            let Some(unit) = self.units.part(self.view, part.range.end, part, &whole) else { break };
+            let Some(per) = unit.set.per else { break };
             let Some(value) = part.value.checked_div(per.into()) else { break };
             measured.value += value;
             measured.end = unit.end;
