@@ -5,16 +5,18 @@
 //! 1. A printed year is never overridden. The second end of a range takes the year of the first,
 //!    or the next one when it would lie before it (11月至1月).
 //! 2. 去年, 今年, 明年 count from the publication; behind 比 or 较 from the year of their sentence
-//!    (2023年…比去年 is 2022). 同年, 次年, 同月, 当日 count from the date named before.
+//!    (2023年…比去年 is 2022). 同年, 次年, 同月, 当日 count from the date named before. A day alone at the
+//!    head of a sentence is the first such day from the date named before on.
 //! 3. Words such as 争取 or 预计 before it in its clause: the first such date that does not end
 //!    before the publication.
 //! 4. A date named before in the same sentence, or else in the same part of the item: the year in
 //!    which the two lie nearest to each other. In a response that would lead to a time before the
 //!    inspection, rule 5 is tried first: responses tell what was done about its findings.
-//! 5. The first such date between feedback and publication; failing that, the last one before the
-//!    publication. Where the time between the two holds several, the others are alternatives.
+//! 5. The first such date between feedback and publication; failing that, the last one that does not
+//!    begin after the publication. Where the time between the two holds several, the others are
+//!    alternatives.
 //!
-//! Nothing is ever taken from the clock.
+//! Nothing is ever taken from the clock. `docs/dates.md` has worked examples.
 
 use std::ops::Range;
 
