@@ -65,13 +65,17 @@ fn the_forms_that_the_rule_names_are_read() {
         ("2018/1/10-2018/7/10", "2018-01-10 to 2018-07-10"),
         ("10月15日或之前", "2023-10-15, before"),
         ("2023年12月上旬", "2023-12-01 to 2023-12-10"),
+        ("2023年12月中下旬", "2023-12-11 to 2023-12-31"),
+        ("2023.09.01-09.30", "2023-09-01 to 2023-09-30"),
+        ("2023-09至2023-12", "2023-09-01 to 2023-12-31"),
     ];
     for (text, resolved) in cases {
         let report = engine.passage(text, Some(Date::constant(2024, 3, 20)));
         let found: Vec<String> = report.dates.iter().map(|date| row(date)[1].clone()).collect();
         assert_eq!(found, [resolved], "{text}");
     }
-    for text in ["每月召开", "历时3年", "30日内", "近三年", "农历八月十五", "民国20年9月", "次日"]
+    for text in
+        ["每月召开", "历时3年", "30日内", "近三年", "农历八月十五", "民国20年9月", "有期徒刑10年6月", "次日"]
     {
         let report = engine.passage(text, Some(Date::constant(2024, 3, 20)));
         assert!(report.dates.is_empty(), "{text}: {:?}", report.dates);
@@ -84,6 +88,9 @@ fn a_day_alone_goes_on_from_the_date_before() {
     let report = engine.passage("2023年11月28日召开会议。5日，印发通知。", None);
     let found: Vec<_> = report.dates.iter().map(row).collect();
     assert_eq!(found[1], ["5日", "2023-12-05", "year, month"].map(str::to_owned));
+    let report = engine.passage("2024年1月3日、5日和8日检查3次，10日内整改。", None);
+    let starts: Vec<_> = report.dates.iter().filter_map(|date| date.start.as_deref()).collect();
+    assert_eq!(starts, ["2024-01-03", "2024-01-05", "2024-01-08"]);
 }
 
 #[test]

@@ -25,8 +25,6 @@ pub(in crate::extract) struct Expression {
     pub(super) future: bool,
     /// It is compared with the year of its sentence.
     pub(super) compared: bool,
-    /// It follows the expression before it in a list.
-    pub(super) listed: bool,
     /// The print is garbled.
     pub(super) garbled: bool,
     /// Another reading of a garbled print.
@@ -132,7 +130,7 @@ impl Parser<'_> {
             return Some(next);
         }
         let last = self.other_end(&first);
-        let lone = self.part(self.at) == Some(DatePart::LoneDay);
+        let lone = self.part(self.at) == Some(DatePart::LoneDay) || self.goes_on_a_list_of_days();
         if (first.point.is_bare_day() && !lone)
             || (last.is_none() && is_bare_decimal(self.text, &first.point, &self.tokens[self.at]))
         {
@@ -150,6 +148,19 @@ impl Parser<'_> {
             next,
         );
         Some(next)
+    }
+
+    /// 1月3日、5日: the day before in the list says which month is meant.
+    fn goes_on_a_list_of_days(&self) -> bool {
+        let (Some(before), Some(token)) = (self.found.last(), self.tokens.get(self.at)) else { return false };
+        let last = before.last.as_ref().unwrap_or(&before.first);
+        last.day.is_some() && self.is_listed(before, token.range.start)
+    }
+
+    /// Whether nothing but the mark of a list stands between `before` and byte `start`.
+    fn is_listed(&self, before: &Expression, start: usize) -> bool {
+        let between = self.text.get(before.range.end..start);
+        between.is_some_and(|between| matches!(between, "、" | "和" | "及" | "与"))
     }
 
     /// The last point of a range: behind 至, or behind 和 where 之间 follows.
@@ -180,10 +191,6 @@ impl Parser<'_> {
             .get(next)
             .filter(|token| token.set.part == DatePart::Modifier && token.range.start == range.end)
             .and_then(|token| token.set.modifier);
-        let listed = self.found.last().is_some_and(|before| {
-            range.start > before.range.end
-                && matches!(&self.text[before.range.end..range.start], "、" | "和" | "及" | "与" | ",")
-        });
         self.found.push(Expression {
             range,
             first,
@@ -191,7 +198,6 @@ impl Parser<'_> {
             modifier,
             future: false,
             compared: false,
-            listed,
             garbled,
             other,
         });
