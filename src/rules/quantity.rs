@@ -14,6 +14,8 @@ pub enum UnitPart {
     After,
     /// Half a unit more, after the unit (三年半), capture `word`.
     Half,
+    /// A word between an amount and the smaller unit that belongs to it (两元又三分), capture `word`.
+    Link,
     /// A word before the number (近, 超过): matched up to the number.
     Before,
     /// What joins the ends of a range, and nothing else.
