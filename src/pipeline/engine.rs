@@ -38,6 +38,11 @@ impl Engine {
         Ok(Self { rules: Rules::built_in()?, segmenter: Segmenter::default(), options })
     }
 
+    /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
+    pub fn load_words(&self) {
+        self.segmenter.load();
+    }
+
     /// The rules in force.
     pub fn rules(&self) -> &Rules {
         &self.rules

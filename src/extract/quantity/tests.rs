@@ -75,6 +75,34 @@ fn nouns_are_shared_and_inherited() {
 }
 
 #[test]
+fn verbs_part_nouns_from_their_figures() {
+    let cases = [
+        ("安全隐患整改销号204处。", "204处|204|处|安全隐患"),
+        ("违规资金收回到位35万元,", "35万元|350000|元|违规资金"),
+        ("发现资金空转3笔,", "3笔|3|笔|资金空转"),
+        ("印发的文件同比减少21%。", "21%|21|%|文件"),
+        ("县财政局收回35万元。", "35万元|350000|元|"),
+        ("对两个进度滞后的二级单位发函", "两个|2|个|二级单位"),
+        ("排查养殖场(户)846家", "846家|846|家|养殖场(户)"),
+        ("开展“回头看”2轮", "2轮|2|轮|“回头看”"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn figures_find_their_nouns_in_lists_and_earlier_clauses() {
+    let nouns = |text: &str| -> Vec<String> {
+        found(text).iter().map(|q| q.rsplit('|').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(nouns("签约率、履约率分别为91%和87%。"), ["签约率", "履约率"]);
+    assert_eq!(nouns("受理问题线索58件,初步核实41件。"), ["问题线索"; 2]);
+    assert_eq!(nouns("追缴水费41万元,剩余8万元已起诉。"), ["水费"; 2]);
+    assert_eq!(nouns("按月发放临时安置费,累计发放125万元。"), ["临时安置费"]);
+}
+
+#[test]
 fn taken_places_are_left_alone() {
     let cues = LayoutCues { opens: &|_| false, closes: &|_| false, page_mark: &|_| false };
     let document = Document::new("3个问题5个问题".to_owned(), &cues);
