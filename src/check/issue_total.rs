@@ -13,7 +13,11 @@ pub(super) const ID: &str = "issue-total";
 
 /// Compares the totals of the whole notice, and those in the headings of groups.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
-    let mut found = total::findings(notice, ID, ClaimSubject::Issues, &levels(notice, |_| true));
+    let part = |claim: &ClaimFact| {
+        let part = notice.part(claim.range.start);
+        levels(notice, |issue| part.is_some_and(|part| notice.is_below(issue.node, part)))
+    };
+    let mut found = total::findings(notice, ID, ClaimSubject::Issues, &levels(notice, |_| true), part);
     for claim in notice.claims(ClaimSubject::Issues, ClaimState::Total) {
         let Some(heading) = claim.heading.filter(|_| !claim.within) else { continue };
         found.extend(group(notice, claim, heading));
@@ -25,8 +29,7 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
 fn group(notice: &Notice<'_>, claim: &ClaimFact, heading: usize) -> Option<Finding> {
     let levels = levels(notice, |issue| notice.is_below(issue.node, heading));
     let value = notice.value(claim);
-    let agreeing = levels.iter().find(|level| value == level.items.len().into());
-    Some(total::decided(ID, claim, value, agreeing.or(levels.last())?))
+    Some(total::decided(ID, claim, value, total::agreeing(&levels, value).or(levels.last())?))
 }
 
 /// The levels of the issues that `counts`: those that group others apart from those that don't.

@@ -98,6 +98,12 @@ impl<'a> Notice<'a> {
         self.facts.issues.iter().filter(|issue| issue.parent.is_none())
     }
 
+    /// The outermost heading in whose part the byte `at` lies.
+    pub(super) fn part(&self, at: usize) -> Option<usize> {
+        let after = self.facts.outline.partition_point(|heading| heading.range.start <= at);
+        (0..after).rev().find(|&heading| self.facts.outline[heading].parent.is_none())
+    }
+
     /// Whether the heading `at` stands below the heading `above`.
     pub(super) fn is_below(&self, at: usize, above: usize) -> bool {
         let mut next = self.heading(at).parent;
