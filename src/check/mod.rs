@@ -63,7 +63,8 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// Runs every check on the facts of one notice. The findings come in the order of the places that
 /// they speak of.
 pub fn check(view: &str, facts: &Facts, rules: &Rules) -> Vec<Finding> {
-    let notice = Notice { view, facts, rules };
+    let ends = notice::ends(&facts.outline);
+    let notice = Notice { view, facts, rules, ends: &ends };
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| (check.run)(&notice)).collect();
     for finding in &mut findings {
         finding.severity = Some(severity(finding, rules));

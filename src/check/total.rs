@@ -12,6 +12,9 @@ use crate::extract::ClaimFact;
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimSubject, Verdict};
 
+/// No notice claims more different totals; what claims more is no notice.
+const MOST: usize = 64;
+
 /// One level of the outline.
 pub(super) struct Level {
     /// The headings of its items.
@@ -39,6 +42,9 @@ pub(super) fn findings(
             if let Some((_, known)) = found.iter_mut().find(|(value, _)| value == total) {
                 known.evidence.insert(1, claim.range.clone());
                 continue;
+            }
+            if found.len() == MOST {
+                break;
             }
             let part = local(claim);
             let level = match outcome {
