@@ -19,6 +19,8 @@ pub struct Options {
     pub tokens: bool,
     /// The language of the findings.
     pub lang: Lang,
+    /// The document text beside every report of a run.
+    pub text: bool,
 }
 
 /// Everything that is made once and shared by all threads.
@@ -50,19 +52,30 @@ impl Engine {
 
     /// The report on the file at `path`, whose form is known.
     pub fn report_file(&self, path: &Path, media_type: MediaType) -> Report {
+        self.read_file(path, media_type).0
+    }
+
+    /// The report on the file at `path`, and the document text if the options ask for it. A document
+    /// that could not be read has none.
+    pub fn read_file(&self, path: &Path, media_type: MediaType) -> (Report, Option<String>) {
         match source::read(path, media_type) {
-            Ok(raw) => self.report(&raw),
+            Ok(raw) => self.read(&raw),
             Err(error) => {
                 let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 let media_type = media_type.name().to_owned();
                 let source = Source { path, media_type, ..Source::default() };
-                report::refuse(source, "unreadable", format!("the file {error}"))
+                (report::refuse(source, "unreadable", format!("the file {error}")), None)
             }
         }
     }
 
     /// The report on a document in memory. It never fails.
     pub fn report(&self, raw: &RawDocument) -> Report {
+        self.read(raw).0
+    }
+
+    /// The report on a document in memory, and its text if the options ask for it.
+    pub fn read(&self, raw: &RawDocument) -> (Report, Option<String>) {
         let source = Source {
             path: raw.path.clone(),
             sha256: hex(&Sha256::digest(&raw.bytes)),
@@ -71,15 +84,18 @@ impl Engine {
             ..Source::default()
         };
         match document::decode(&raw.bytes) {
-            Ok(decoded) => self.report_decoded(source, decoded),
-            Err(document::NotText::Empty) => {
-                report::refuse(source, "empty", document::NotText::Empty.to_string())
+            Ok(decoded) => {
+                let (report, text) = self.report_decoded(source, decoded);
+                (report, self.options.text.then_some(text))
             }
-            Err(reason) => report::refuse(source, "not-text", reason.to_string()),
+            Err(reason) => {
+                let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
+                (report::refuse(source, code, reason.to_string()), None)
+            }
         }
     }
 
-    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> Report {
+    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> (Report, String) {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
             diagnostics.push(damaged(&decoded));
@@ -94,7 +110,8 @@ impl Engine {
         let findings = check::check(view, &facts, &self.rules);
         let ledger = check::ledger(view, &facts, &findings);
         let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
-        report::build(source, &document, &facts, &checked, words.as_deref(), diagnostics)
+        let report = report::build(source, &document, &facts, &checked, words.as_deref(), diagnostics);
+        (report, document.text)
     }
 
     /// Lays out `text` by the rules in force.
