@@ -62,9 +62,9 @@ fn list(settings: &[CheckSetting], lang: Lang) -> String {
     for id in zhenggai::check::ids() {
         let setting = settings.iter().find(|setting| setting.id == id);
         let title = setting.map_or("", |setting| text(setting, lang).title.as_str());
-        let gap = longest.saturating_sub(id.len());
+        let title = format!("{:gap$}  {title}", "", gap = longest.saturating_sub(id.len()));
         // Writing to a string can't fail.
-        let _ = writeln!(out, "{STRONG}{id}{STRONG:#}{:gap$}  {title}", "");
+        let _ = writeln!(out, "{STRONG}{id}{STRONG:#}{}", title.trim_end());
     }
     out
 }

@@ -48,7 +48,7 @@ pub(crate) struct CheckArgs {
     /// The least severity of an inconsistency that is shown and makes the exit code 1
     #[arg(long, value_enum, default_value_t)]
     severity: SeverityArg,
-    /// Run only these checks (several with commas, or the option several times)
+    /// Look at these checks only (several with commas, or the option several times)
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = check_id())]
     select: Vec<String>,
     /// Leave out these checks

@@ -6,7 +6,7 @@ use crate::report::Span;
 use crate::sink::page::Page;
 
 /// At most this many columns stand beside a place …
-const BESIDE: usize = 44;
+const BESIDE: usize = 40;
 /// … and when the sentence is longer than that, it is cut behind a comma if one is not nearer than this.
 const NEAR: usize = 12;
 /// A place of more columns is shown by its beginning and its end …

@@ -38,6 +38,7 @@ pub fn render(path: &str, finding: &Finding, page: &Page<'_>, lang: Lang) -> Str
     let gutter = lines.keys().next_back().copied().unwrap_or(0).to_string().len();
     let mut out = heading(finding, lang);
     out.push_str(&arrow(path, finding, page, gutter));
+    let claim_ends = lines.iter().rev().find(|(_, marks)| !marks.claim.is_empty()).map_or(0, |(&at, _)| at);
     let mut previous = None;
     for (&number, marks) in &lines {
         let gap = previous.is_none_or(|before| before + 1 < number);
@@ -46,7 +47,7 @@ pub fn render(path: &str, finding: &Finding, page: &Page<'_>, lang: Lang) -> Str
             Some(_) if gap => paint(&mut out, QUIET, "...\n"),
             Some(_) => {}
         }
-        source(&mut out, number, gutter, marks, &Text { page, finding, lang });
+        source(&mut out, number, gutter, marks, &Text { page, finding, lang, claim_ends });
         previous = Some(number);
     }
     for note in notes(finding, lang) {
@@ -60,6 +61,8 @@ struct Text<'a> {
     page: &'a Page<'a>,
     finding: &'a Finding,
     lang: Lang,
+    /// The line that names the claim: its last one.
+    claim_ends: usize,
 }
 
 /// The places of a line: those of the claim, and those that it is compared with.
@@ -131,8 +134,9 @@ fn source(out: &mut String, number: usize, gutter: usize, marks: &Marks, text: &
         let columns: Vec<(usize, usize)> = spans.iter().map(|&span| excerpt.columns(page, span)).collect();
         underline(&columns, sign)
     };
+    let claim = if number == text.claim_ends { word::claim(text.lang) } else { "" };
     let rows = [
-        (row(&marks.claim, '^'), colour(text.finding), word::claim(text.lang)),
+        (row(&marks.claim, '^'), colour(text.finding), claim),
         (row(&marks.evidence, '-'), QUIET, word::evidence(text.lang)),
     ];
     for (line, style, label) in rows.iter().filter(|(line, ..)| !line.is_empty()) {
@@ -140,7 +144,7 @@ fn source(out: &mut String, number: usize, gutter: usize, marks: &Marks, text: &
         out.push(' ');
         let signs = line.trim_start();
         out.push_str(line.get(..line.len() - signs.len()).unwrap_or_default());
-        paint(out, *style, &format!("{signs} {label}"));
+        paint(out, *style, format!("{signs} {label}").trim_end());
         out.push('\n');
     }
 }
@@ -154,7 +158,8 @@ fn underline(columns: &[(usize, usize)], sign: char) -> String {
 
 /// What is said behind the lines: both figures, and how many places are not shown.
 fn notes(finding: &Finding, lang: Lang) -> Vec<String> {
-    let figures = finding.claimed.as_ref().zip(finding.observed.as_ref());
+    let decided = finding.verdict != Verdict::Undecided;
+    let figures = finding.claimed.as_ref().zip(finding.observed.as_ref()).filter(|_| decided);
     let figures = figures.map(|(claimed, observed)| word::figures(&figure(claimed), &figure(observed), lang));
     let hidden = finding.evidence.len().saturating_sub(1 + PLACES);
     let more = (hidden > 0).then(|| word::more(hidden, lang));
