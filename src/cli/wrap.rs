@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn punctuation_stays_where_it_belongs_and_words_stay_whole() {
-        assert_eq!(wrap("问题（五个），共12345个", 12), ["问题", "（五个），共", "12345个"]);
+        assert_eq!(wrap("问题（五个），共12345个", 12), ["问题（五", "个），共", "12345个"]);
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("整改整改", 4), ["整改", "整改"]);
         assert_eq!((wrap("", 4), wrap("abcdef", 4)), (vec![String::new()], vec!["abcdef".to_owned()]));

@@ -43,8 +43,8 @@ pub fn render(path: &str, finding: &Finding, page: &Page<'_>, lang: Lang) -> Str
     for (&number, marks) in &lines {
         let gap = previous.is_none_or(|before| before + 1 < number);
         match previous {
-            None => paint(&mut out, QUIET, &format!("{:gutter$} |\n", "")),
-            Some(_) if gap => paint(&mut out, QUIET, "...\n"),
+            None => quiet_line(&mut out, &format!("{:gutter$} |", "")),
+            Some(_) if gap => quiet_line(&mut out, "..."),
             Some(_) => {}
         }
         source(&mut out, number, gutter, marks, &Text { page, finding, lang, claim_ends });
@@ -174,6 +174,11 @@ fn figure(value: &Value) -> String {
 fn note_line(out: &mut String, gutter: usize, note: &str) {
     paint(out, QUIET, &format!("{:gutter$} =", ""));
     let _ = writeln!(out, " {note}");
+}
+
+fn quiet_line(out: &mut String, text: &str) {
+    paint(out, QUIET, text);
+    out.push('\n');
 }
 
 fn paint(out: &mut String, style: Style, text: &str) {
