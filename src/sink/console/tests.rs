@@ -127,3 +127,37 @@ fn places_beyond_the_text_do_no_harm() {
         assert!(plain("一二\n", evidence).starts_with("错误"));
     }
 }
+
+/// The part of `line` that takes the columns from `start` on for `width` columns.
+fn at_columns(line: &str, start: usize, width: usize) -> String {
+    let mut column = 0;
+    let mut taken = String::new();
+    for char in line.chars() {
+        if (start..start + width).contains(&column) {
+            taken.push(char);
+        }
+        column += glyph::width(&char.to_string());
+    }
+    taken
+}
+
+#[test]
+fn whatever_the_place_the_signs_stand_under_it() {
+    let text = "a，整\t改。“Ａ\u{1B}e”；\r\n三个\u{202E}问题\r\r\n，完成2个。";
+    let page = Page::new(text);
+    let count = text.chars().count();
+    for (start, end) in (0..count).flat_map(|start| (start + 1..=count).map(move |end| (start, end))) {
+        let shown = plain(text, vec![Span(start, end)]);
+        let lines: Vec<&str> = shown.lines().collect();
+        let signs = lines.iter().enumerate().filter(|(_, line)| line.contains('^'));
+        let underlined: String = signs
+            .map(|(at, line)| {
+                let before = line.find('^').unwrap();
+                at_columns(lines[at - 1], before, line.matches('^').count())
+            })
+            .collect();
+        // Blanks at the ends of a place are not underlined, and ends of lines are not shown.
+        let meant = glyph::shown(&page.text(Span(start, end)).replace(['\r', '\n'], ""));
+        assert_eq!(underlined.replace(' ', ""), meant.replace(' ', ""), "{start} {end}");
+    }
+}
