@@ -53,20 +53,27 @@ fn is_as_it_was(name: &str, text: &str) {
     });
 }
 
+/// Findings and table, without the row on all checks together.
+fn shown(ran: &Ran) -> String {
+    let every = ["核对过的数字", "numbers checked"];
+    let rows = ran.err.lines().filter(|row| !every.iter().any(|name| row.starts_with(name)));
+    format!("{}{}\n", out(ran), rows.collect::<Vec<_>>().join("\n"))
+}
+
 // What is printed
 
 #[test]
 fn findings_are_printed_in_chinese() {
     let ran = check(WRONG, &["--all"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
-    is_as_it_was("check-zh", &format!("{}\n{}", out(&ran), ran.err));
+    is_as_it_was("check-zh", &shown(&ran));
 }
 
 #[test]
 fn findings_are_printed_in_english() {
     let ran = check(WRONG, &["--all", "--lang", "en"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
-    is_as_it_was("check-en", &format!("{}\n{}", out(&ran), ran.err));
+    is_as_it_was("check-en", &shown(&ran));
 }
 
 #[test]

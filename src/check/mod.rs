@@ -12,12 +12,19 @@ mod finding;
 mod ledger;
 mod level;
 mod notice;
+mod sequence;
+mod split;
 mod statement;
 mod total;
 
 mod aspect_total;
+mod duplicate_title;
 mod issue_total;
+mod measure_numbering;
 mod measure_total;
+mod missing_response;
+mod numbering;
+mod status_count;
 mod status_sum;
 
 pub use finding::{Figure, Finding, Message};
@@ -36,11 +43,16 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 9] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
     Check { id: status_sum::ID, run: status_sum::run },
+    Check { id: status_count::ID, run: status_count::run },
+    Check { id: numbering::ID, run: numbering::run },
+    Check { id: measure_numbering::ID, run: measure_numbering::run },
+    Check { id: duplicate_title::ID, run: duplicate_title::run },
+    Check { id: missing_response::ID, run: missing_response::run },
 ];
 
 /// The ids of all checks.

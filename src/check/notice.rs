@@ -37,6 +37,11 @@ impl<'a> Notice<'a> {
         found.filter(|sentence| at < sentence.end).unwrap_or(at..at)
     }
 
+    /// How many sentences begin up to the byte `at`.
+    pub(super) fn sentence_number(&self, at: usize) -> usize {
+        self.facts.sentences.partition_point(|sentence| sentence.start <= at)
+    }
+
     /// The quantities that lie in `range`, in order.
     pub(super) fn quantities(&self, range: &Range<usize>) -> &'a [QuantityFact] {
         let all = &self.facts.quantities;
@@ -67,6 +72,11 @@ impl<'a> Notice<'a> {
     /// The count of a claim.
     pub(super) fn value(&self, claim: &ClaimFact) -> Decimal {
         self.facts.quantities[claim.quantity].value
+    }
+
+    /// Whether the count of a claim is only approximate.
+    pub(super) fn is_approximate(&self, claim: &ClaimFact) -> bool {
+        self.facts.quantities[claim.quantity].approx.is_some()
     }
 
     /// The claims on `subject` in `state`, in order.

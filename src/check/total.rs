@@ -38,7 +38,9 @@ pub(super) fn findings(
                 continue;
             }
             let finding = match outcome {
-                Outcome::Differs(_) if selected => undecided(check, claim, *total, levels),
+                Outcome::Differs(_) if selected || notice.is_approximate(claim) => {
+                    undecided(check, claim, *total, levels)
+                }
                 Outcome::Differs(level) => decided(check, claim, *total, &levels[level]),
                 Outcome::Agrees(level) => decided(check, claim, *total, &levels[level]),
                 Outcome::Unlisted => undecided(check, claim, *total, levels),

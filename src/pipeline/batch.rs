@@ -123,13 +123,20 @@ pub fn run<E>(
     let mut entries = source::walk(paths).peekable();
     while entries.peek().is_some() {
         let batch = next_batch(&mut entries);
-        let outcomes: Vec<Outcome> = batch.into_par_iter().map(|entry| outcome(engine, entry)).collect();
+        let outcomes = beside_loading(engine, batch);
         for outcome in outcomes {
             summary.count(&outcome);
             take(outcome)?;
         }
     }
     Ok(summary)
+}
+
+/// What becomes of a batch. Where a second thread is free, it loads the dictionary of words meanwhile.
+fn beside_loading(engine: &Engine, batch: Vec<Result<Entry, Skipped>>) -> Vec<Outcome> {
+    let load = batch.iter().any(Result::is_ok) && rayon::current_num_threads() > 1;
+    let outcomes = || batch.into_par_iter().map(|entry| outcome(engine, entry)).collect();
+    if load { rayon::join(outcomes, || engine.load_words()).0 } else { outcomes() }
 }
 
 fn next_batch(entries: &mut impl Iterator<Item = Result<Entry, Skipped>>) -> Vec<Result<Entry, Skipped>> {

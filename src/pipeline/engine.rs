@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::check;
 use crate::document::{self, Decoded, Document, LayoutCues};
-use crate::extract::{self, Segmenter};
+use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, Source};
 use crate::rules::{LayoutCue, RuleError, Rules};
 use crate::source::{self, MediaType, RawDocument};
@@ -38,6 +38,11 @@ impl Engine {
     /// A fault in a rule file.
     pub fn new(options: Options) -> Result<Self, RuleError> {
         Ok(Self { rules: Rules::built_in()?, segmenter: Segmenter::default(), options })
+    }
+
+    /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
+    pub fn load_words(&self) {
+        self.segmenter.load();
     }
 
     /// The rules in force.
@@ -95,6 +100,16 @@ impl Engine {
         }
     }
 
+    /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
+    /// what can be checked of them, but no outline. Dates are resolved as if the text were published on `published`; without it, those that
+    /// don't print their year are left open.
+    pub fn passage(&self, text: &str, published: Option<Date>) -> Report {
+        let document = self.document(text.to_owned());
+        let facts = extract::passage(&document, &self.rules, &self.segmenter, published);
+        let source = Source { bytes: text.len(), chars: document.chars(), ..Source::default() };
+        self.checked(source, &document, &facts, Vec::new())
+    }
+
     fn report_decoded(&self, mut source: Source, decoded: Decoded) -> (Report, String) {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
@@ -105,13 +120,24 @@ impl Engine {
         let document = self.document(decoded.text);
         source.chars = document.chars();
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        let words = self.options.tokens.then(|| self.segmenter.words(document.view.text()));
-        let view = document.view.text();
-        let findings = check::check(view, &facts, &self.rules);
-        let ledger = check::ledger(view, &facts, &findings);
-        let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
-        let report = report::build(source, &document, &facts, &checked, words.as_deref(), diagnostics);
+        let report = self.checked(source, &document, &facts, diagnostics);
         (report, document.text)
+    }
+
+    /// Checks the facts against each other and builds the report.
+    fn checked(
+        &self,
+        source: Source,
+        document: &Document,
+        facts: &Facts,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Report {
+        let view = document.view.text();
+        let words = self.options.tokens.then(|| self.segmenter.words(view));
+        let findings = check::check(view, facts, &self.rules);
+        let ledger = check::ledger(view, facts, &findings);
+        let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
+        report::build(source, document, facts, &checked, words.as_deref(), diagnostics)
     }
 
     /// Lays out `text` by the rules in force.

@@ -22,7 +22,7 @@ pub(super) struct Place<'v> {
 }
 
 /// Ends a clause in front of a number or behind it.
-fn ends_clause(c: char) -> bool {
+pub(super) fn ends_clause(c: char) -> bool {
     matches!(c, '。' | ';' | ',' | '!' | '?' | ':' | '\n' | '、' | '(' | ')' | '…')
 }
 

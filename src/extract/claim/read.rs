@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Scene;
 use super::place::{Place, places};
-use crate::extract::fact::ClaimFact;
+use crate::extract::fact::{ClaimFact, QuantityFact};
 use crate::rules::{ClaimPart, ClaimSet, Rule, Rules};
-use crate::vocabulary::{ClaimState, ClaimSubject};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role};
 
 /// A number with its noun left out goes on counting what a number at most so many sentences before
 /// it counted.
@@ -59,8 +61,13 @@ impl<'a> Reader<'a> {
         self.read += 1;
         self.known.retain(|known| self.read - known.sentence <= MEMORY);
         let mut claims: Vec<ClaimFact> = Vec::new();
+        let mut states = Vec::new().into_iter();
         for place in &places {
-            claims.extend(self.claim(place, heading));
+            if let Some(listed) = self.parallel(sentence.start, place) {
+                states = listed.into_iter();
+            }
+            let state = states.next();
+            claims.extend(self.claim(place, heading, state));
         }
         let own = heading.is_some()
             || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
@@ -75,7 +82,12 @@ impl<'a> Reader<'a> {
         self.found.iter().any(|known| known.subject == claim.subject && value(known) == value(claim))
     }
 
-    fn claim(&mut self, place: &Place<'a>, heading: Option<usize>) -> Option<ClaimFact> {
+    fn claim(
+        &mut self,
+        place: &Place<'a>,
+        heading: Option<usize>,
+        parallel: Option<Part<ClaimState>>,
+    ) -> Option<ClaimFact> {
         let quantity = &self.scene.quantities[place.quantity];
         let clause = &self.scene.view[place.clause.clone()];
         let before = &self.scene.view[place.clause.start..quantity.range.start];
@@ -85,9 +97,10 @@ impl<'a> Reader<'a> {
         self.known.retain(|known| known.unit != quantity.unit);
         let here = known.is_some_and(|known| known.sentence == self.read && known.within);
         let within = here || self.says(ClaimPart::Within, before);
-        let state = self.state(place);
-        let counted = self.counted(place);
-        let goes_on = counted.is_none() && (state.is_some() || within);
+        let state = parallel.or_else(|| self.state(place));
+        let counted = self.counted(place).or_else(|| self.bracketed(place, heading));
+        let member = place.after.is_empty() && (within || self.says(ClaimPart::Member, before));
+        let goes_on = counted.is_none() && (state.is_some() || member);
         let inherited = known.filter(|_| goes_on).map(|known| known.subject);
         let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
         let subject = if earlier { ClaimSubject::Other } else { subject };
@@ -97,6 +110,10 @@ impl<'a> Reader<'a> {
             .into_iter()
             .flatten()
             .fold(quantity.range.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+        // The words may stand behind a comma.
+        let behind = quantity.range.end..self.scene.clause_after(place.clause.end);
+        let all_done =
+            state.is_none() && !place.followed && self.says(ClaimPart::AllDone, &self.scene.view[behind]);
         let elided = counted.is_none() && state.is_none();
         Some(ClaimFact {
             subject,
@@ -104,9 +121,38 @@ impl<'a> Reader<'a> {
             quantity: place.quantity,
             range,
             heading,
-            group: elided || self.says(ClaimPart::Group, clause),
+            group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
+            all_done,
         })
+    }
+
+    /// The states that stand in front of the number for it and the numbers after it.
+    fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<ClaimState>>> {
+        let quantity = &self.scene.quantities[place.quantity];
+        let before = &self.scene.view[sentence..quantity.range.start];
+        let rules = self.rules.claim.iter().filter(|rule| rule.set.part == ClaimPart::Parallel);
+        let (rule, captures) = rules.filter_map(|rule| Some((rule, rule.captures(before)?))).next()?;
+        let states = captures.name("states")?;
+        let mut at = sentence + states.start();
+        let mut found = Vec::new();
+        for piece in states.as_str().split(['、', '和', '与', '及']) {
+            let (rule, range) = self.first(ClaimPart::State, piece, at)?;
+            found.push(Part { value: rule.set.state?, range });
+            at += piece.len() + '、'.len_utf8();
+        }
+        if let (Some(subject), Some(_)) = (rule.set.subject, captures.name("counted")) {
+            self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within: false });
+        }
+        (found.len() > 1).then_some(found)
+    }
+
+    /// A bare count in the brackets of a heading counts the items below it.
+    fn bracketed(&self, place: &Place<'_>, heading: Option<usize>) -> Option<Part<ClaimSubject>> {
+        let bare = place.before.is_empty() && place.after.is_empty();
+        let opened = self.scene.view[..place.start].ends_with('(');
+        let range = self.scene.quantities[place.quantity].range.clone();
+        (heading.is_some() && bare && opened).then_some(Part { value: ClaimSubject::Issues, range })
     }
 
     /// What is counted, as far as it is printed beside the number.
@@ -118,12 +164,25 @@ impl<'a> Reader<'a> {
         let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: self.subject(rule)?, range }))
+            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, quantity)?, range }))
     }
 
-    /// A class is a group of issues, or an issue that has sub-issues where some have.
-    fn subject(&self, rule: &Rule<ClaimSet>) -> Option<ClaimSubject> {
-        if rule.set.class && self.grouped { Some(ClaimSubject::Issues) } else { rule.set.subject }
+    /// What the number counts, by the rule and by what was counted before it.
+    fn subject(&self, rule: &Rule<ClaimSet>, quantity: &QuantityFact) -> Option<ClaimSubject> {
+        let unit = &quantity.unit;
+        let issues = |known: &Known<'_>| {
+            known.subject == ClaimSubject::Issues && known.unit != *unit && known.sentence == self.read
+        };
+        let follows = rule.set.after_issues.filter(|_| self.known.iter().any(issues));
+        follows.or(rule.set.where_grouped.filter(|_| self.are_issues(quantity.value))).or(rule.set.subject)
+    }
+
+    /// Whether so many classes are issues: where some issues have sub-issues, and where the notice
+    /// lists as many issues and nothing that groups them in that number.
+    fn are_issues(&self, value: Decimal) -> bool {
+        let top = self.scene.issues.iter().filter(|issue| issue.parent.is_none()).count();
+        let aspects = self.scene.outline.iter().filter(|heading| heading.role == Role::Aspect).count();
+        self.grouped || (value == Decimal::from(top) && value != Decimal::from(aspects))
     }
 
     /// The state, right in front of the number or, if no other number follows, behind it.
@@ -132,6 +191,7 @@ impl<'a> Reader<'a> {
         let behind = if place.followed { "" } else { place.after };
         self.first(ClaimPart::State, place.before, place.start)
             .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
+            .or_else(|| self.first(ClaimPart::Rest, place.before, place.start))
             .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range }))
     }
 
