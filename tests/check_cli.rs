@@ -82,7 +82,7 @@ fn annotations_name_file_line_and_column() {
     let [total, sum] = out(&ran).lines().collect::<Vec<_>>().try_into().unwrap();
     let place = "::error file=通报.txt,line=3,endLine=4,title=issue-total::";
     assert!(total.starts_with(place), "{total}");
-    assert!(sum.starts_with("::warning file=通报.txt,line=3,"), "{sum}");
+    assert!(sum.starts_with("::error file=通报.txt,line=3,"), "{sum}");
 }
 
 #[test]
@@ -194,11 +194,13 @@ fn an_unknown_check_is_refused_with_those_that_there_are() {
 
 #[test]
 fn the_severity_decides_what_is_shown_and_what_fails() {
-    let severe = check(WRONG, &["--format", "jsonl", "--severity", "error"]);
-    assert_eq!((severe.code, checks_of(&severe)), (1, vec!["issue-total".to_owned()]));
-    let folder = Folder::with(&[("a.txt", WRONG)]);
-    let mild = zhenggai_in(&folder, &["check", "a.txt", "--select", "status-sum", "--severity", "error"]);
-    assert_eq!((mild.code, out(&mild)), (0, ""));
+    let folder = Folder::with(&[("a.txt", NOTICE.replace("2.关于", "3.关于"))]);
+    let run = |severity: &str| {
+        let args = ["check", "a.txt", "--select", "numbering", "--format", "jsonl", "--severity", severity];
+        let ran = zhenggai_in(&folder, &args);
+        (ran.code, checks_of(&ran).len())
+    };
+    assert_eq!(["info", "warning", "error"].map(run), [(1, 1), (1, 1), (0, 0)]);
 }
 
 #[test]
