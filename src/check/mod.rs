@@ -8,6 +8,7 @@
 //! What a check compares, why it matters, when it can't decide and how far figures may differ stands
 //! in `rules/check/`, one file a check, in both languages; `zhenggai explain` prints it.
 
+mod context;
 mod finding;
 mod ledger;
 mod level;
@@ -16,8 +17,11 @@ mod statement;
 mod total;
 
 mod aspect_total;
+mod chronology;
+mod date_format;
 mod issue_total;
 mod measure_total;
+mod repeated_fact;
 mod status_sum;
 
 pub use finding::{Figure, Finding, Message};
@@ -36,11 +40,14 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 7] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
     Check { id: status_sum::ID, run: status_sum::run },
+    Check { id: chronology::ID, run: chronology::run },
+    Check { id: date_format::ID, run: date_format::run },
+    Check { id: repeated_fact::ID, run: repeated_fact::run },
 ];
 
 /// The ids of all checks.

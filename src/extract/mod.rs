@@ -17,8 +17,8 @@ mod status;
 mod token;
 
 pub use fact::{
-    Approx, ClaimFact, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
-    QuantityFact, StatusFact, Trouble,
+    Approx, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact, MeasureFact,
+    NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub use token::{Segmenter, Word};
 
@@ -41,7 +41,9 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let outline = tree.into_headings();
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
-    let troubles = resolved.garbled.into_iter().map(Trouble::garbled_date).collect();
+    let mut troubles: Vec<Trouble> = resolved.garbled.into_iter().map(Trouble::garbled_date).collect();
+    troubles.extend(resolved.reversed.into_iter().map(Trouble::reversed_period));
+    troubles.sort_by_key(|trouble| trouble.range.start);
     let dates = resolved.dates;
     let taken = quantity::taken(&notice, &outline, &issues, &dates);
     let quantities = quantity::quantities(document, rules, &taken, segmenter);

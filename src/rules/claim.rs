@@ -51,6 +51,40 @@ pub enum Sense {
     Selection,
     /// An item may be counted more than once (涉及多个单位).
     Joint,
+    /// What stands between the beginning of a clause and the day on which something was done.
+    DeedLead,
+    /// What was done, behind its day.
+    Deed,
+    /// Something yet to come (预计, 将).
+    Intent,
+    /// The feedback, behind its day: capture `party`.
+    FeedbackAgain,
+    /// The inspection, behind its period: capture `party`.
+    InspectedAgain,
+    /// A sentence that speaks of another inspection too (上轮).
+    OtherRound,
+    /// The words of the feedback in front of the number of its problems.
+    FeedbackCount,
+    /// A number of some of the problems only.
+    PartCount,
+    /// What refers to something named before, in front of its number (上述).
+    Anaphor,
+    /// The start or end of works, behind the time for which it is planned: capture `event`.
+    PlannedEvent,
+    /// A place or building that is named: capture `thing`.
+    Thing,
+    /// Verbs in front of the name of a thing.
+    ThingLead,
+    /// Something held, behind its day: capture `event`.
+    Held,
+    /// What is held again and again (例会).
+    Recurring,
+    /// A unit in which people are counted.
+    PeopleUnit,
+    /// The name of a village, street or the like.
+    Settlement,
+    /// A plan was changed (推迟).
+    Postponed,
 }
 
 /// Meaning of a `lexicon` rule.

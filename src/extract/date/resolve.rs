@@ -59,6 +59,8 @@ pub(in crate::extract) struct Resolved {
     pub(in crate::extract) dates: Vec<DateFact>,
     /// Ranges of those that were garbled.
     pub(in crate::extract) garbled: Vec<Range<usize>>,
+    /// Ranges of the periods that end before they begin.
+    pub(in crate::extract) reversed: Vec<Range<usize>>,
 }
 
 /// Resolves the expressions of `text`, which stand in order.
@@ -71,6 +73,8 @@ pub(in crate::extract) fn resolve(expressions: &[Expression], text: &str, timeli
         let Some(fact) = resolver.fact(expression, quoted) else { continue };
         if fact.repaired {
             resolved.garbled.push(fact.range.clone());
+        } else if expression.is_reversed() {
+            resolved.reversed.push(fact.range.clone());
         }
         resolver.remember(expression, &fact);
         resolved.dates.push(fact);
@@ -322,13 +326,15 @@ impl Resolver<'_> {
 /// The expression with its impossible parts put right, and whether there were any.
 fn repaired(printed: &Expression) -> (Expression, bool) {
     let sound = |point: &Point| point.repaired() == *point && point.has_sound_year();
-    let is_sound = sound(&printed.first) && printed.last.as_ref().is_none_or(sound);
+    // A bare last day has the month of the first one, which says how many days there are.
+    let last = printed.last.map(|_| printed.last_completed());
+    let is_sound = sound(&printed.first) && last.as_ref().is_none_or(sound);
     if is_sound {
         return (printed.clone(), false);
     }
     let expression = Expression {
         first: printed.first.repaired(),
-        last: printed.last.map(|last| last.repaired()),
+        last: last.map(|last| last.repaired()),
         ..printed.clone()
     };
     (expression, true)
