@@ -8,6 +8,7 @@ mod figure;
 mod meeting;
 mod plan;
 mod round;
+mod state;
 mod times;
 mod total;
 
@@ -22,6 +23,7 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     let ways = [
         times::findings,
         total::findings,
+        state::findings,
         figure::findings,
         anaphor::findings,
         round::findings,

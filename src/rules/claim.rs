@@ -57,16 +57,22 @@ pub enum Sense {
     Deed,
     /// Something yet to come (预计, 将).
     Intent,
+    /// A date whose year counts from another (去年).
+    RelativeYear,
     /// The feedback, behind its day: capture `party`.
     FeedbackAgain,
     /// The inspection, behind its period: capture `party`.
     InspectedAgain,
     /// A sentence that speaks of another inspection too (上轮).
     OtherRound,
+    /// Words in front of the day of the figures (截至).
+    AsOf,
     /// The words of the feedback in front of the number of its problems.
     FeedbackCount,
     /// A number of some of the problems only.
     PartCount,
+    /// Items in a state that were counted before (正在推进的2个问题).
+    StateCount,
     /// What refers to something named before, in front of its number (上述).
     Anaphor,
     /// The start or end of works, behind the time for which it is planned: capture `event`.

@@ -75,7 +75,10 @@ fn is_deed(notice: &Notice<'_>, date: &DateFact) -> bool {
     let lead = before(notice, date.range.start, Unit::Clause);
     let act = after(notice, date.range.end, Unit::Sentence);
     let told = before(notice, date.range.start, Unit::Sentence);
-    notice.says(Sense::DeedLead, lead)
+    // In brackets stands the date of what the words before them name.
+    let bracketed = notice.view[..date.range.start - lead.len()].ends_with('(');
+    !bracketed
+        && notice.says(Sense::DeedLead, lead)
         && notice.says(Sense::Deed, act)
         && !notice.says(Sense::Intent, told)
         && !notice.says(Sense::Intent, after(notice, date.range.end, Unit::Clause))

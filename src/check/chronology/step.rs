@@ -9,8 +9,12 @@ use super::ID;
 use crate::check::finding::{Finding, Message, say};
 use crate::check::notice::Notice;
 use crate::extract::{DateFact, InferredPart};
-use crate::rules::DatePrecision;
+use crate::rules::{DatePrecision, Sense};
 use crate::vocabulary::{Severity, Verdict};
+
+/// No feedback whose year is left out is given in the next year so many days after the inspection:
+/// who leaves the year out means the one named before.
+const LATE_DAYS: i32 = 180;
 
 /// A page is dated, and a display begins, within so many days of the signature, if not after it.
 const SLACK_DAYS: i32 = 31;
@@ -25,6 +29,8 @@ struct Step {
     latest: Date,
     /// It stands on the page around the notice, in no order.
     page: bool,
+    /// The year was left out; `Some(true)` where a word such as 去年 stands for it.
+    unprinted: Option<bool>,
 }
 
 /// The steps that are out of order; if there are none, that all are in order.
@@ -33,8 +39,9 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for (order, later) in steps.iter().enumerate() {
         let before = steps[..order].iter().rev().find(|earlier| later.latest < earlier.earliest);
-        found.extend(before.map(|earlier| finding(earlier, later)));
+        found.extend(before.map(|earlier| finding(&steps, earlier, later)));
     }
+    found.extend(late(&steps));
     found.extend(page(notice, &steps));
     found.extend(display(notice, &steps));
     if found.is_empty() && steps.len() > 1 {
@@ -83,6 +90,7 @@ fn period(notice: &Notice<'_>, place: &Range<usize>, days: (Date, Date)) -> Opti
         earliest: Date::new(end.year(), end.month(), first).ok()?,
         latest: end,
         page: false,
+        unprinted: None,
     })
 }
 
@@ -90,12 +98,14 @@ fn day(notice: &Notice<'_>, name: Message, place: &Range<usize>, value: Date) ->
     let fact = fact(notice, place)?;
     // The field keeps the first day of what was printed in months.
     let latest = fact.days.filter(|days| days.0 == value).map_or(value, |days| days.1);
-    Some(Step { name, place: place.clone(), earliest: value, latest, page: false })
+    let relative = notice.says(Sense::RelativeYear, notice.text(&fact.range));
+    let unprinted = fact.inferred.contains(&InferredPart::Year).then_some(relative);
+    Some(Step { name, place: place.clone(), earliest: value, latest, page: false, unprinted })
 }
 
 /// Two steps in the wrong order. A year that the notice leaves out was filled in so that the step
 /// lies behind the one before it; if it then lies behind the next one, no year makes it fit.
-fn finding(earlier: &Step, later: &Step) -> Finding {
+fn finding(steps: &[Step], earlier: &Step, later: &Step) -> Finding {
     let (before, after) = (earlier.earliest, later.latest);
     // What is told before the inspection may belong to another one.
     let doubtful = later.place.start < earlier.place.start && !later.page;
@@ -117,9 +127,34 @@ fn finding(earlier: &Step, later: &Step) -> Finding {
             format!("{} ({after}) lies before {} ({before})", later.name.en, earlier.name.en),
         )
     };
-    Finding::new(ID, verdict, later.place.clone(), message)
-        .with(after, before)
-        .against([earlier.place.clone()])
+    let finding = Finding::new(ID, verdict, later.place.clone(), message).with(after, before);
+    // 去年 counts from the publication.
+    let base = steps.last().filter(|last| later.unprinted == Some(true) && last.place != later.place);
+    finding.against([earlier.place.clone()]).against(base.map(|base| base.place.clone()))
+}
+
+/// A feedback without year that would lie before the end of the inspection in the same year, and
+/// far behind it in the next.
+fn late(steps: &[Step]) -> Option<Finding> {
+    let [inspection, feedback, ..] = steps else { return None };
+    let same_year = feedback.latest.year() == inspection.latest.year();
+    let limit = inspection.latest.checked_add(Span::new().days(LATE_DAYS)).ok()?;
+    let inferred = feedback.unprinted == Some(false) && !feedback.page;
+    let disordered = feedback.place.start < inspection.place.start;
+    let published = steps.last().is_some_and(|last| last.latest < feedback.earliest);
+    if !inferred || same_year || feedback.earliest < limit || disordered || published {
+        return None;
+    }
+    let (end, day) = (inspection.latest, feedback.latest);
+    let message = say(
+        format!("反馈未写年份：按当年则早于巡察（检查）结束（{end}），按次年则为{day}，相隔半年以上。"),
+        format!(
+            "the feedback has no year: in the same year it lies before the end of the inspection ({end}), \
+             in the next one ({day}) more than half a year behind it"
+        ),
+    );
+    let finding = Finding::new(ID, Verdict::Inconsistent, feedback.place.clone(), message).with(day, end);
+    Some(finding.against([inspection.place.clone()]).weighing(Severity::Warning))
 }
 
 fn in_order(steps: &[Step]) -> Option<Finding> {
@@ -151,7 +186,7 @@ fn page(notice: &Notice<'_>, steps: &[Step]) -> Option<Finding> {
     }
     // A page may be set up some days before the date in the signature.
     let severity = if late < signature.earliest { Severity::Warning } else { Severity::Info };
-    Some(finding(signature, &page).weighing(severity))
+    Some(finding(&[], signature, &page).weighing(severity))
 }
 
 /// The time of display against the signature.
@@ -172,6 +207,7 @@ fn display(notice: &Notice<'_>, steps: &[Step]) -> Option<Finding> {
         earliest: start,
         latest: if end < published.earliest { end } else { start },
         page: true,
+        unprinted: None,
     };
-    Some(finding(published, &step).weighing(Severity::Warning))
+    Some(finding(&[], published, &step).weighing(Severity::Warning))
 }

@@ -105,11 +105,9 @@ fn shared<'a>(notice: &Notice<'_>, one: &Plan<'a>, other: &Plan<'a>) -> Option<&
         .filter(|_| same_event)
         .map(|(name, known)| (name, known, ending(name, known)))
         .filter(|(_, _, shared)| shared.chars().count() >= enough)
-        .find(|(name, known, shared)| {
-            let rests = [&name[..name.len() - shared.len()], &known[..known.len() - shared.len()]];
-            // Another village or street is another thing.
-            let placed = |rest: &&str| notice.says(Sense::Settlement, rest);
-            rests.iter().all(|rest| rest.is_empty()) || !rests.iter().any(placed)
+        // Another village or street has another thing of the kind.
+        .find(|(name, known, _)| {
+            name == known || ![name, known].iter().any(|name| notice.says(Sense::Settlement, name))
         })
         .map(|(_, _, shared)| shared)
 }

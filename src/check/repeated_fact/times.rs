@@ -53,7 +53,9 @@ fn again(
     let party = captures.name("party").map_or("", |party| party.as_str());
     let inspector = notice.facts.notice.inspector.as_ref().map_or("", |placed| placed.value.as_str());
     let told = before(notice, date.range.start, Unit::Sentence);
-    let other = notice.says(Sense::OtherRound, told) || notice.says(Sense::OtherRound, words);
+    let other = notice.says(Sense::OtherRound, told)
+        || notice.says(Sense::OtherRound, words)
+        || notice.says(Sense::AsOf, told);
     if other || !inspector.ends_with(party) || known.precision != date.precision {
         return None;
     }

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::ID;
-use crate::check::context::{Unit, after, before};
+use crate::check::context::{Unit, before};
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
-use crate::extract::{Approx, ClaimFact};
+use crate::extract::ClaimFact;
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimState, ClaimSubject, Severity, Verdict};
 
@@ -17,8 +17,10 @@ const MOST: usize = 60;
 struct Total<'a> {
     claim: &'a ClaimFact,
     value: Decimal,
-    /// What is counted, as it is printed behind or before the number.
-    noun: &'a str,
+    /// What is counted, as it is printed behind or before the number; `None` with a state between.
+    noun: Option<&'a str>,
+    /// The number of aspects in front of it.
+    aspects: Option<Decimal>,
     /// It is said to be the number of what was fed back.
     fed_back: bool,
     /// The numbers in each state follow.
@@ -41,7 +43,6 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
             }
         }
     }
-    found.extend(states(notice));
     found
 }
 
@@ -54,31 +55,45 @@ impl Total<'_> {
 /// The totals over the whole notice, as far as they are exact.
 fn totals<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Total<'a>> {
     let claims = &notice.facts.claims;
-    let whole = |claim: &ClaimFact| claim.heading.is_none() && !claim.group && !claim.within;
-    let mut found = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let quantity = &notice.facts.quantities[claim.quantity];
-        let sentence = notice.sentence(claim.range.start);
-        let other = || notice.says(Sense::OtherRound, before(notice, quantity.range.start, Unit::Clause));
-        let total = claim.subject == subject && claim.state == ClaimState::Total && whole(claim);
-        if !total || quantity.approx.is_some() || other() || found.len() == MOST {
-            continue;
-        }
-        let lead = before(notice, quantity.range.start, Unit::Clause);
-        let fed_back = notice.says(Sense::FeedbackCount, lead) && !notice.says(Sense::PartCount, lead);
-        let split = claims.get(at + 1).is_some_and(|next| {
-            next.subject == subject && next.state != ClaimState::Total && sentence.contains(&next.range.start)
-        });
-        let noun = notice.text(&claim.range);
-        let noun = noun.trim_matches(|c: char| !c.is_alphabetic());
-        found.push(Total { claim, value: quantity.value, noun: tail(noun), fed_back, split });
-    }
-    found
+    let read = |(at, claim): (usize, &'a ClaimFact)| {
+        let front = at.checked_sub(1).and_then(|at| claims.get(at));
+        total(notice, front, claim, claims.get(at + 1))
+    };
+    let mine = claims.iter().enumerate().filter(|(_, claim)| claim.subject == subject);
+    mine.filter_map(read).take(MOST).collect()
 }
 
-/// The last two characters of what is counted: 问题 of 46个问题.
-fn tail(noun: &str) -> &str {
-    noun.char_indices().rev().nth(1).map_or(noun, |(at, _)| &noun[at..])
+/// The claim as a total, with the claims in front of it and behind it.
+fn total<'a>(
+    notice: &Notice<'a>,
+    front: Option<&ClaimFact>,
+    claim: &'a ClaimFact,
+    next: Option<&ClaimFact>,
+) -> Option<Total<'a>> {
+    let quantity = &notice.facts.quantities[claim.quantity];
+    let sentence = notice.sentence(claim.range.start);
+    let here = |other: &&ClaimFact| sentence.contains(&other.range.start);
+    let lead = before(notice, quantity.range.start, Unit::Clause);
+    let whole = claim.heading.is_none() && !claim.group && !claim.within && quantity.approx.is_none();
+    if !whole || notice.says(Sense::OtherRound, lead) {
+        return None;
+    }
+    let whole = notice.says(Sense::FeedbackCount, lead) || notice.says(Sense::Anaphor, lead);
+    let fed_back = whole && !notice.says(Sense::PartCount, lead);
+    let kin = |other: &&ClaimFact| other.subject == claim.subject;
+    let alone = ![front, next].into_iter().flatten().any(|other| here(&other) && kin(&other));
+    let is_total = claim.state == ClaimState::Total;
+    // 反馈的45个问题正在推进 counts all of them, unless other states are numbered beside it.
+    if !is_total && !(fed_back && alone) {
+        return None;
+    }
+    let split = next.filter(here).filter(kin).is_some_and(|next| next.state != ClaimState::Total);
+    let aspects = front.filter(here).filter(|front| front.subject == ClaimSubject::Aspects);
+    let words = [quantity.range.end..claim.range.end, claim.range.start..quantity.range.start];
+    let mut words = words.into_iter().filter(|words| words.start < words.end);
+    let noun = words.next().filter(|_| is_total).map(|words| notice.text(&words).trim());
+    let aspects = aspects.map(|front| notice.value(front));
+    Some(Total { claim, value: quantity.value, noun, aspects, fed_back, split })
 }
 
 fn is_elsewhere(notice: &Notice<'_>, one: &Total<'_>, other: &Total<'_>) -> bool {
@@ -86,12 +101,15 @@ fn is_elsewhere(notice: &Notice<'_>, one: &Total<'_>, other: &Total<'_>) -> bool
 }
 
 /// Whether two totals that differ can only mean the same: both are what was fed back, or one is and
-/// the other is split into states; and they are not too far apart.
+/// the other is split into states, or both stand behind the same number of aspects; and they are
+/// not too far apart.
 fn is_same_thing(one: &Total<'_>, other: &Total<'_>) -> bool {
     let (small, large) = (one.value.min(other.value), one.value.max(other.value));
     let near = small.checked_mul(Decimal::TWO).is_some_and(|double| double >= large);
+    let aspects = one.aspects.is_some() && one.aspects == other.aspects;
+    let noun = aspects || one.noun.is_none() || other.noun.is_none() || one.noun == other.noun;
     let both = one.fed_back && other.fed_back;
-    near && one.noun == other.noun && (both || (one.fed_back && other.split))
+    near && noun && (aspects || both || (one.fed_back && other.split))
 }
 
 fn finding(verdict: Verdict, known: &Total<'_>, total: &Total<'_>) -> Finding {
@@ -108,34 +126,4 @@ fn finding(verdict: Verdict, known: &Total<'_>, total: &Total<'_>) -> Finding {
         .with(first, second)
         .against([known.claim.range.clone()])
         .weighing(Severity::Error)
-}
-
-/// The number of items in a state, named again later (正在推进的2个问题).
-fn states(notice: &Notice<'_>) -> Vec<Finding> {
-    let open = |claim: &&ClaimFact| {
-        let quantity = &notice.facts.quantities[claim.quantity];
-        !matches!(claim.state, ClaimState::Total | ClaimState::Completed)
-            && claim.subject == ClaimSubject::Issues
-            && claim.heading.is_none()
-            && !claim.within
-            && quantity.approx != Some(Approx::More)
-    };
-    let claims: Vec<&ClaimFact> = notice.facts.claims.iter().filter(open).take(MOST).collect();
-    let mut found = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let sentence = notice.sentence(claim.range.start);
-        let again = after(notice, claim.range.end, Unit::Clause).is_empty()
-            || notice.text(&claim.range).contains('的');
-        let same = |known: &&&ClaimFact| {
-            known.state == claim.state
-                && notice.value(known) == notice.value(claim)
-                && notice.sentence(known.range.start) != sentence
-        };
-        let Some(known) = claims[..at].iter().find(same).filter(|_| again) else { continue };
-        let value = notice.value(claim);
-        let message = say(format!("两处均为{value}，一致。"), format!("{value} is stated in both places"));
-        let finding = Finding::new(ID, Verdict::Consistent, claim.range.clone(), message);
-        found.push(finding.with(value, value).against([known.range.clone()]));
-    }
-    found
 }
