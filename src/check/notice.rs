@@ -55,8 +55,17 @@ impl<'a> Notice<'a> {
 
     /// The innermost issue that holds the byte `at`.
     pub(super) fn issue(&self, at: usize) -> Option<&'a IssueFact> {
-        let after = self.facts.issues.partition_point(|issue| issue.range.start <= at);
-        self.facts.issues[..after].iter().rev().find(|issue| at < issue.range.end)
+        let issues = &self.facts.issues;
+        let mut next = issues.partition_point(|issue| issue.range.start <= at).checked_sub(1);
+        // The last issue that began holds the byte, or one that it belongs to does.
+        while let Some(issue) = next.and_then(|next| issues.get(next)) {
+            if at < issue.range.end {
+                return Some(issue);
+            }
+            let above = issue.parent?;
+            next = issues.binary_search_by_key(&above, |issue| issue.node).ok();
+        }
+        None
     }
 
     /// A heading by its place in the outline.

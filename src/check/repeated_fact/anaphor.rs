@@ -68,12 +68,17 @@ fn finding(notice: &Notice<'_>, earlier: &[&QuantityFact], quantity: &QuantityFa
         let finding = Finding::new(ID, Verdict::Consistent, quantity.range.clone(), message);
         return Some(finding.with(value, value).against(terms.iter().map(|term| term.range.clone())));
     }
-    // What is referred to is the only such number of this sentence and the one before.
+    // What is referred to is the only such number of this sentence and the one before, or, called
+    // by the same name, the only one of the item.
     let here = notice.facts.sentences.partition_point(|sentence| sentence.start <= quantity.range.start);
     let start =
         here.checked_sub(2).and_then(|at| notice.facts.sentences.get(at)).map_or(0, |last| last.start);
     let near: Vec<&&QuantityFact> = earlier.iter().filter(|known| known.range.start >= start).collect();
-    let [known] = near[..] else { return None };
+    let known = match (&near[..], earlier) {
+        ([known], _) => **known,
+        ([], [known]) if nouns_meet(notice, known, quantity) == Some(true) => *known,
+        _ => return None,
+    };
     let within =
         |one: Decimal, other: Decimal| one.checked_mul(Decimal::TWO).is_some_and(|double| double >= other);
     if known.approx.is_some() || !within(known.value, value) || !within(value, known.value) {

@@ -15,6 +15,9 @@ use crate::vocabulary::{Severity, Verdict};
 /// Words in front of a number say what it counts when there are so many characters.
 const FEWEST_WORDS: usize = 4;
 
+/// No notice states more figures again.
+const MOST: usize = 200;
+
 /// A figure outside of the items, with the words of its clause in front of it.
 struct Stated<'a> {
     quantity: &'a QuantityFact,
@@ -47,7 +50,7 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
         let tally = agreeing.get(&(known.sentence.start, one.sentence.start));
         tally.is_some_and(|&(same, other)| same > 0 && other <= 1 && is_one_time(notice, known, one))
     };
-    let pairs = pairs.into_iter().filter(|(known, one)| one_statement(known, one));
+    let pairs = pairs.iter().take(MOST).filter(|(known, one)| one_statement(known, one));
     pairs.map(|(known, one)| finding(known, one)).collect()
 }
 
@@ -60,11 +63,16 @@ fn is_one_time(notice: &Notice<'_>, one: &Stated<'_>, other: &Stated<'_>) -> boo
 
 fn stated<'a>(notice: &Notice<'a>) -> Vec<Stated<'a>> {
     let mut found = Vec::new();
+    let mut issues = notice.facts.issues.iter().peekable();
+    let mut item_end = 0;
     for quantity in &notice.facts.quantities {
         let at = quantity.range.start;
+        while let Some(issue) = issues.next_if(|issue| issue.range.start <= at) {
+            item_end = item_end.max(issue.range.end);
+        }
         let words = before(notice, at, Unit::Clause).trim_start();
         let exact = quantity.approx.is_none() && quantity.value > Decimal::ZERO;
-        if exact && words.chars().count() >= FEWEST_WORDS && notice.issue(at).is_none() {
+        if exact && words.chars().count() >= FEWEST_WORDS && item_end <= at {
             found.push(Stated { quantity, words, sentence: notice.sentence(at) });
         }
     }

@@ -58,13 +58,15 @@ fn names<'a>(notice: &Notice<'a>, at: usize) -> Vec<&'a str> {
     }
     let Some(issue) = notice.issue(at) else { return Vec::new() };
     let heading = notice.heading(issue.node).range.clone();
-    let mut named = things(notice, notice.text(&heading));
+    let mut named = things(notice, after(notice, heading.start, Unit::Sentence));
     let sentences = &notice.facts.sentences;
     let last = sentences.partition_point(|sentence| sentence.start <= at);
     let near = last.saturating_sub(3)..last;
     let inside = |sentence: &&Range<usize>| sentence.start >= heading.end && sentence.start <= at;
     for sentence in sentences.get(near).unwrap_or_default().iter().filter(inside) {
-        named.extend(things(notice, notice.text(&(sentence.start..sentence.end.min(at)))));
+        let text = notice.text(&(sentence.start..sentence.end.min(at)));
+        let end = sentence.start + text.trim_end_matches(['。', ';', '!', '?', '\n']).len();
+        named.extend(things(notice, before(notice, end, Unit::Sentence)));
     }
     named
 }

@@ -9,6 +9,7 @@ use super::anaphor::nouns_meet;
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
 use crate::extract::QuantityFact;
+use crate::rules::Sense;
 use crate::vocabulary::Verdict;
 
 /// So many digits are not the same by chance in one notice, or in one item where the unit is money
@@ -28,7 +29,7 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
         if quantity.approx.is_some() || digits < DIGITS.1 {
             continue;
         }
-        let known = first.entry((kind(quantity), quantity.value)).or_insert(quantity);
+        let known = first.entry((quantity.unit.as_str(), quantity.value)).or_insert(quantity);
         if known.range != quantity.range && is_same(notice, known, quantity, digits) {
             found.push(finding(notice, known, quantity));
         }
@@ -37,11 +38,6 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
         found.extend(rounded.map(|known| finding(notice, known, quantity)));
     }
     found
-}
-
-/// The unit; people are counted in several.
-fn kind(quantity: &QuantityFact) -> &str {
-    &quantity.unit
 }
 
 fn is_same(notice: &Notice<'_>, one: &QuantityFact, other: &QuantityFact, digits: u32) -> bool {
@@ -60,19 +56,19 @@ fn is_rounded(notice: &Notice<'_>, one: &QuantityFact, other: &QuantityFact) -> 
     let (coarse, fine) = if one_digits < other_digits { (one, other) } else { (other, one) };
     let few = one_digits.min(other_digits);
     let cut = |strategy| fine.value.round_sf_with_strategy(few, strategy) == Some(coarse.value);
-    let people = |unit: &str| notice.says(crate::rules::Sense::PeopleUnit, unit);
+    let people = |unit: &str| notice.says(Sense::PeopleUnit, unit);
     one_digits != other_digits
         && few >= DIGITS.1
         && coarse.approx.is_none()
         && (one.unit == other.unit || (people(&one.unit) && people(&other.unit)))
-        && in_one_item(notice, one, other)
         && (cut(RoundingStrategy::MidpointAwayFromZero) || cut(RoundingStrategy::ToZero))
+        && in_one_item(notice, one, other)
 }
 
 /// The digits of a figure without the zeros at either end.
 fn digits(value: Decimal) -> u32 {
     let mut digits = value.normalize().mantissa().unsigned_abs();
-    while digits > 0 && digits % 10 == 0 {
+    while digits > 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits.checked_ilog10().map_or(0, |log| log + 1)

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::ID;
+use super::total::is_of_part;
 use crate::check::context::{Unit, before};
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
@@ -33,7 +34,9 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
     let sentence = notice.sentence(claim.range.start);
     let text = notice.text(&claim.range);
     let lead = before(notice, claim.range.start, Unit::Clause);
-    let other = notice.says(Sense::PartCount, lead) || notice.says(Sense::OtherRound, lead);
+    let other = notice.says(Sense::PartCount, lead)
+        || notice.says(Sense::OtherRound, lead)
+        || is_of_part(notice, claim);
     if !notice.says(Sense::StateCount, text) || other || claim.state == ClaimState::Completed {
         return None;
     }

@@ -6,9 +6,9 @@ use super::ID;
 use crate::check::context::{Unit, before};
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
-use crate::extract::ClaimFact;
+use crate::extract::{ClaimFact, IssueFact};
 use crate::rules::Sense;
-use crate::vocabulary::{ClaimState, ClaimSubject, Severity, Verdict};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role, Severity, Verdict};
 
 /// No notice states its totals more often.
 const MOST: usize = 60;
@@ -60,7 +60,7 @@ fn totals<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Total<'a>> {
         total(notice, front, claim, claims.get(at + 1))
     };
     let mine = claims.iter().enumerate().filter(|(_, claim)| claim.subject == subject);
-    mine.filter_map(read).take(MOST).collect()
+    mine.take(MOST).filter_map(read).collect()
 }
 
 /// The claim as a total, with the claims in front of it and behind it.
@@ -75,7 +75,7 @@ fn total<'a>(
     let here = |other: &&ClaimFact| sentence.contains(&other.range.start);
     let lead = before(notice, quantity.range.start, Unit::Clause);
     let whole = claim.heading.is_none() && !claim.group && !claim.within && quantity.approx.is_none();
-    if !whole || notice.says(Sense::OtherRound, lead) {
+    if !whole || notice.says(Sense::OtherRound, lead) || is_of_part(notice, claim) {
         return None;
     }
     let whole = notice.says(Sense::FeedbackCount, lead) || notice.says(Sense::Anaphor, lead);
@@ -84,7 +84,8 @@ fn total<'a>(
     let alone = ![front, next].into_iter().flatten().any(|other| here(&other) && kin(&other));
     let is_total = claim.state == ClaimState::Total;
     // 反馈的45个问题正在推进 counts all of them, unless other states are numbered beside it.
-    if !is_total && !(fed_back && alone) {
+    let counts_all = is_total || (fed_back && alone);
+    if !counts_all {
         return None;
     }
     let split = next.filter(here).filter(kin).is_some_and(|next| next.state != ClaimState::Total);
@@ -94,6 +95,17 @@ fn total<'a>(
     let noun = words.next().filter(|_| is_total).map(|words| notice.text(&words).trim());
     let aspects = aspects.map(|front| notice.value(front));
     Some(Total { claim, value: quantity.value, noun, aspects, fed_back, split })
+}
+
+/// Whether the claim stands in a part that holds some of the issues, but not all: it may speak of
+/// those only.
+pub(super) fn is_of_part(notice: &Notice<'_>, claim: &ClaimFact) -> bool {
+    let outline = &notice.facts.outline;
+    let after = outline.partition_point(|heading| heading.range.start <= claim.range.start);
+    let Some(part) = after.checked_sub(1).filter(|&at| outline[at].role != Role::Issue) else { return false };
+    let below = |issue: &&IssueFact| notice.is_below(issue.node, part);
+    let held = notice.top_issues().filter(below).count();
+    held > 0 && held < notice.top_issues().count()
 }
 
 fn is_elsewhere(notice: &Notice<'_>, one: &Total<'_>, other: &Total<'_>) -> bool {
