@@ -47,9 +47,11 @@ fn frame(notice: &Notice<'_>) -> Frame {
 
 fn finding(notice: &Notice<'_>, frame: &Frame, date: &DateFact) -> Option<Finding> {
     let (first, last) = date.days.filter(|_| is_exact(date))?;
+    // A longer time before the inspection is what was looked at, not what was done about it.
+    let single = (first.year(), first.month()) == (last.year(), last.month());
     let begin = frame.begin.as_ref().filter(|(begin, _)| {
         let history = begin.checked_sub(Span::new().days(HISTORY_DAYS));
-        last < *begin && history.is_ok_and(|history| history < first)
+        single && last < *begin && history.is_ok_and(|history| history < first)
     });
     let end = frame.end.as_ref().filter(|(end, _)| *end < first);
     let (limit, place, message) = match (begin, end) {

@@ -16,10 +16,16 @@ const REACH: usize = 40;
 /// At most so many numbers before are added up.
 const MOST_TERMS: usize = 6;
 
+/// No notice refers back more often.
+const MOST: usize = 500;
+
 /// Compares every number that refers back with what it can refer to.
 pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, quantity) in notice.facts.quantities.iter().enumerate() {
+        if found.len() >= MOST {
+            break;
+        }
         if quantity.approx.is_some()
             || quantity.unit.is_empty()
             || !notice.says(Sense::Anaphor, before(notice, quantity.range.start, Unit::Clause))
@@ -84,12 +90,9 @@ fn finding(notice: &Notice<'_>, earlier: &[&QuantityFact], quantity: &QuantityFa
     if known.approx.is_some() || !within(known.value, value) || !within(value, known.value) {
         return None;
     }
-    let (first, noun) =
-        (notice.text(&known.range), quantity.noun.as_ref().map_or("", |noun| notice.text(noun)));
-    let message = say(
-        format!("前文为“{first}”，此处回指为“{text}”（{noun}）。"),
-        format!("“{text}” ({noun}) refers back to “{first}”"),
-    );
+    let first = notice.text(&known.range);
+    let message =
+        say(format!("前文为“{first}”，此处回指为“{text}”。"), format!("“{text}” refers back to “{first}”"));
     let finding = Finding::new(ID, Verdict::Inconsistent, quantity.range.clone(), message);
     Some(finding.with(known.value, value).against([known.range.clone()]).weighing(Severity::Warning))
 }

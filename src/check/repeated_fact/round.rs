@@ -19,12 +19,18 @@ const DIGITS: (u32, u32) = (4, 3);
 /// A rounded figure stands within so many numbers of the full one.
 const REACH: usize = 12;
 
+/// More agreements than these tell nothing new.
+const MOST: usize = 50;
+
 /// Finds the figures that are printed again.
 pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut first: BTreeMap<(&str, Decimal), &QuantityFact> = BTreeMap::new();
     let all = &notice.facts.quantities;
     for (at, quantity) in all.iter().enumerate() {
+        if found.len() >= MOST {
+            break;
+        }
         let digits = digits(quantity.value);
         if quantity.approx.is_some() || digits < DIGITS.1 {
             continue;

@@ -13,6 +13,9 @@ use crate::vocabulary::{Severity, Verdict};
 /// Feedbacks that lie further apart than this are different ones, unless only the year differs.
 const NEAR_DAYS: i32 = 92;
 
+/// No notice names them more often.
+const MOST: usize = 50;
+
 /// The dates by which the notice names its feedback or its inspection again.
 pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let fields = &notice.facts.notice;
@@ -21,6 +24,9 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let inspected = fields.inspected.as_ref().and_then(|placed| known(&placed.range));
     let mut found = Vec::new();
     for date in notice.facts.dates.iter().filter(|date| is_exact(date)) {
+        if found.len() >= MOST {
+            break;
+        }
         let period = date.days.is_some_and(|days| days.0 != days.1);
         if let Some(feedback) = feedback.filter(|fact| fact.range != date.range && !period) {
             found.extend(again(notice, feedback, date, Sense::FeedbackAgain, feedback_differs));
