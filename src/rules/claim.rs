@@ -71,6 +71,8 @@ pub enum Sense {
     FeedbackCount,
     /// A number of some of the problems only.
     PartCount,
+    /// A number of what the problems were divided into (细化为52个).
+    FinerCount,
     /// Items in a state that were counted before (正在推进的2个问题).
     StateCount,
     /// What refers to something named before, in front of its number (上述).

@@ -41,7 +41,7 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
         let before = steps[..order].iter().rev().find(|earlier| later.latest < earlier.earliest);
         found.extend(before.map(|earlier| finding(&steps, earlier, later)));
     }
-    found.extend(late(&steps));
+    found.extend(late(notice, &steps));
     found.extend(page(notice, &steps));
     found.extend(display(notice, &steps));
     if found.is_empty() && steps.len() > 1 {
@@ -135,22 +135,26 @@ fn finding(steps: &[Step], earlier: &Step, later: &Step) -> Finding {
 
 /// A feedback without year that would lie before the end of the inspection in the same year, and
 /// far behind it in the next.
-fn late(steps: &[Step]) -> Option<Finding> {
+fn late(notice: &Notice<'_>, steps: &[Step]) -> Option<Finding> {
     let [inspection, feedback, ..] = steps else { return None };
-    let same_year = feedback.latest.year() == inspection.latest.year();
-    let limit = inspection.latest.checked_add(Span::new().days(LATE_DAYS)).ok()?;
+    // The year named before is that of either end of the inspection.
+    let begin = notice.facts.notice.inspected.as_ref()?.value.0;
+    let next_year = feedback.latest.year() > begin.year();
+    let crosses = begin.year() < feedback.latest.year() && feedback.latest.year() == inspection.latest.year();
+    let days = if crosses { LATE_DAYS + 60 } else { LATE_DAYS };
+    let limit = inspection.latest.checked_add(Span::new().days(days)).ok()?;
     let inferred = feedback.unprinted == Some(false) && !feedback.page;
     let disordered = feedback.place.start < inspection.place.start;
     let published = steps.last().is_some_and(|last| last.latest < feedback.earliest);
-    if !inferred || same_year || feedback.earliest < limit || disordered || published {
+    if !inferred || !next_year || feedback.earliest < limit || disordered || published {
         return None;
     }
     let (end, day) = (inspection.latest, feedback.latest);
     let message = say(
-        format!("反馈未写年份：按当年则早于巡察（检查）结束（{end}），按次年则为{day}，相隔半年以上。"),
+        format!("反馈未写年份：若在前一年则早于巡察（检查）结束（{end}），否则为{day}，相隔半年以上。"),
         format!(
-            "the feedback has no year: in the same year it lies before the end of the inspection ({end}), \
-             in the next one ({day}) more than half a year behind it"
+            "the feedback has no year: one year earlier it lies before the end of the inspection ({end}), \
+             and as {day} more than half a year behind it"
         ),
     );
     let finding = Finding::new(ID, Verdict::Inconsistent, feedback.place.clone(), message).with(day, end);

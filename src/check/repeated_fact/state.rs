@@ -37,7 +37,9 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
     let other = notice.says(Sense::PartCount, lead)
         || notice.says(Sense::OtherRound, lead)
         || is_of_part(notice, claim);
-    if !notice.says(Sense::StateCount, text) || other || claim.state == ClaimState::Completed {
+    let named = notice.says(Sense::StateCount, text) && claim.state != ClaimState::Completed;
+    let listed_again = is_split_again(notice, listed, claim);
+    if !(named || listed_again) || other {
         return None;
     }
     let value = notice.value(claim);
@@ -47,9 +49,10 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
         let message = say(format!("两处均为{value}，一致。"), format!("{value} is stated in both places"));
         return Some(finding(notice, Verdict::Consistent, known, claim, message));
     }
-    let open: Vec<Decimal> = listed.iter().map(|known| notice.value(known)).collect();
+    let all: Vec<Decimal> = listed.iter().map(|known| notice.value(known)).collect();
     // Later figures are of a later day; sums of states are named together.
-    if !notice.dates(&sentence).is_empty() || sums(&open).contains(&value) || unit(known) != unit(claim) {
+    let summed = !listed_again && sums(&all).contains(&value);
+    if !notice.dates(&sentence).is_empty() || summed || unit(known) != unit(claim) {
         return None;
     }
     let first = notice.text(&known.range);
@@ -58,6 +61,23 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
         format!("“{first}” is stated above and “{text}” here"),
     );
     Some(finding(notice, Verdict::Inconsistent, known, claim, message))
+}
+
+/// Whether the claim is one of the states into which the same total is split a second time.
+fn is_split_again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> bool {
+    let total = |of: &ClaimFact| {
+        let sentence = notice.sentence(of.range.start);
+        let claims = &notice.facts.claims;
+        let first = claims.partition_point(|claim| claim.range.start < sentence.start);
+        let here = claims[first..].iter().take_while(|claim| claim.range.start < sentence.end).take(MOST);
+        let mut totals = here.filter(|claim| {
+            claim.subject == ClaimSubject::Issues && claim.state == ClaimState::Total && !claim.within
+        });
+        let total = totals.next().map(|total| notice.value(total));
+        total.filter(|_| totals.next().is_none())
+    };
+    let first = listed.first().and_then(|first| total(first));
+    first.is_some() && first == total(claim)
 }
 
 /// The sums of any of the first few numbers.

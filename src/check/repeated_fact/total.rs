@@ -23,8 +23,10 @@ struct Total<'a> {
     aspects: Option<Decimal>,
     /// It is said to be the number of what was fed back.
     fed_back: bool,
-    /// The numbers in each state follow.
+    /// The numbers in each state, or that of the measures, follow.
     split: bool,
+    /// It counts what the problems were divided into.
+    finer: bool,
 }
 
 /// Compares every total with the first one that counts the same.
@@ -79,7 +81,12 @@ fn total<'a>(
         return None;
     }
     let whole = notice.says(Sense::FeedbackCount, lead) || notice.says(Sense::Anaphor, lead);
-    let fed_back = whole && !notice.says(Sense::PartCount, lead);
+    let words = [quantity.range.end..claim.range.end, claim.range.start..quantity.range.start];
+    let words = words.iter().map(|words| notice.text(words).trim()).find(|words| !words.is_empty());
+    let named = words.filter(|words| notice.says(Sense::FeedbackCount, words));
+    let part = notice.says(Sense::PartCount, lead);
+    let fed_back = (whole || named.is_some()) && !part;
+    let finer = [Some(lead), words].into_iter().flatten().any(|words| notice.says(Sense::FinerCount, words));
     let kin = |other: &&ClaimFact| other.subject == claim.subject;
     let alone = ![front, next].into_iter().flatten().any(|other| here(&other) && kin(&other));
     let is_total = claim.state == ClaimState::Total;
@@ -88,13 +95,13 @@ fn total<'a>(
     if !counts_all {
         return None;
     }
-    let split = next.filter(here).filter(kin).is_some_and(|next| next.state != ClaimState::Total);
+    let measures = |next: &&ClaimFact| next.subject == ClaimSubject::Measures;
+    let splits = |next: &ClaimFact| (next.state == ClaimState::Total) == (next.subject != claim.subject);
+    let split = !part && next.filter(here).filter(|next| kin(next) || measures(next)).is_some_and(splits);
     let aspects = front.filter(here).filter(|front| front.subject == ClaimSubject::Aspects);
-    let words = [quantity.range.end..claim.range.end, claim.range.start..quantity.range.start];
-    let mut words = words.into_iter().filter(|words| words.start < words.end);
-    let noun = words.next().filter(|_| is_total).map(|words| notice.text(&words).trim());
+    let noun = words.filter(|_| is_total && named.is_none());
     let aspects = aspects.map(|front| notice.value(front));
-    Some(Total { claim, value: quantity.value, noun, aspects, fed_back, split })
+    Some(Total { claim, value: quantity.value, noun, aspects, fed_back, split, finer })
 }
 
 /// Whether the claim stands in a part that holds some of the issues, but not all: it may speak of
@@ -121,7 +128,7 @@ fn is_same_thing(one: &Total<'_>, other: &Total<'_>) -> bool {
     let aspects = one.aspects.is_some() && one.aspects == other.aspects;
     let noun = aspects || one.noun.is_none() || other.noun.is_none() || one.noun == other.noun;
     let both = one.fed_back && other.fed_back;
-    near && noun && (aspects || both || (one.fed_back && other.split))
+    near && noun && one.finer == other.finer && (aspects || both || (one.fed_back && other.split))
 }
 
 fn finding(verdict: Verdict, known: &Total<'_>, total: &Total<'_>) -> Finding {
