@@ -76,3 +76,17 @@ fn dates_that_can_be() {
         assert_eq!(found(date), Vec::<String>::new(), "{date}");
     }
 }
+
+#[test]
+fn a_leap_day_without_year() {
+    let found = |year: u32| {
+        inconsistent(&format!(
+            "中共某县某局党组关于巡察整改情况的通报\n{year}年3月1日至4月30日，县委第一巡察组对县某局党组进行了巡察。\
+             {year}年6月28日，县委第一巡察组反馈了巡察意见。\n一、整改情况\n1.关于“学习不经常”的问题。\n\
+             整改情况：一是2月29日召开会议。二是建立档案。\n中共某县某局党组\n{}年5月20日\n",
+            year + 1
+        ))
+    };
+    assert_eq!(found(2021).len(), 1);
+    assert_eq!(found(2023).len(), 0);
+}

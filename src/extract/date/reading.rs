@@ -37,6 +37,11 @@ impl Expression {
         self.in_year(year)
     }
 
+    /// Whether it is the day that only leap years have.
+    pub(super) fn is_leap_day(&self) -> bool {
+        (self.first.month, self.first.day) == (Some(2), Some(29))
+    }
+
     /// Whether it is a period that ends before it begins, whatever was left out: both years are
     /// printed, or the second end counts in the year or month of the first.
     pub(super) fn is_reversed(&self) -> bool {

@@ -150,6 +150,8 @@ impl Resolver<'_> {
             Some((days, alternatives)) => (Some(days), alternatives),
             None => (None, Vec::new()),
         };
+        // 2月29日 without year, where no year that can be meant has it.
+        let never = days.is_none() && printed.is_leap_day() && self.timeline.published.is_some();
         if let (Some(other), Some(days)) = (printed.other, days) {
             alternatives.extend(other.resolve(Some(days.0.year())));
         }
@@ -160,7 +162,7 @@ impl Resolver<'_> {
             inferred,
             modifier: printed.modifier,
             quoted,
-            repaired: printed.garbled || impossible,
+            repaired: printed.garbled || impossible || never,
             alternatives,
         })
     }
