@@ -8,6 +8,7 @@
 //! What a check compares, why it matters, when it can't decide and how far figures may differ stands
 //! in `rules/check/`, one file a check, in both languages; `zhenggai explain` prints it.
 
+mod context;
 mod finding;
 mod ledger;
 mod level;
@@ -18,12 +19,15 @@ mod statement;
 mod total;
 
 mod aspect_total;
+mod chronology;
+mod date_format;
 mod duplicate_title;
 mod issue_total;
 mod measure_numbering;
 mod measure_total;
 mod missing_response;
 mod numbering;
+mod repeated_fact;
 mod status_count;
 mod status_sum;
 
@@ -43,7 +47,7 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 12] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
@@ -53,6 +57,9 @@ const CHECKS: [Check; 9] = [
     Check { id: measure_numbering::ID, run: measure_numbering::run },
     Check { id: duplicate_title::ID, run: duplicate_title::run },
     Check { id: missing_response::ID, run: missing_response::run },
+    Check { id: chronology::ID, run: chronology::run },
+    Check { id: date_format::ID, run: date_format::run },
+    Check { id: repeated_fact::ID, run: repeated_fact::run },
 ];
 
 /// The ids of all checks.

@@ -62,6 +62,48 @@ pub enum Sense {
     Joint,
     /// One response answers several items (一并整改).
     JointResponse,
+    /// What stands between the beginning of a clause and the day on which something was done.
+    DeedLead,
+    /// What was done, behind its day.
+    Deed,
+    /// Something yet to come (预计, 将).
+    Intent,
+    /// A date whose year counts from another (去年).
+    RelativeYear,
+    /// The feedback, behind its day: capture `party`.
+    FeedbackAgain,
+    /// The inspection, behind its period: capture `party`.
+    InspectedAgain,
+    /// A sentence that speaks of another inspection too (上轮).
+    OtherRound,
+    /// Words in front of the day of the figures (截至).
+    AsOf,
+    /// The words of the feedback in front of the number of its problems.
+    FeedbackCount,
+    /// A number of some of the problems only.
+    PartCount,
+    /// A number of what the problems were divided into (细化为52个).
+    FinerCount,
+    /// Items in a state that were counted before (正在推进的2个问题).
+    StateCount,
+    /// What refers to something named before, in front of its number (上述).
+    Anaphor,
+    /// The start or end of works, behind the time for which it is planned: capture `event`.
+    PlannedEvent,
+    /// A place or building that is named: capture `thing`.
+    Thing,
+    /// Verbs in front of the name of a thing.
+    ThingLead,
+    /// Something held, behind its day: capture `event`.
+    Held,
+    /// What is held again and again (例会).
+    Recurring,
+    /// A unit in which people are counted.
+    PeopleUnit,
+    /// The name of a village, street or the like.
+    Settlement,
+    /// A plan was changed (推迟).
+    Postponed,
 }
 
 /// Meaning of a `lexicon` rule.
