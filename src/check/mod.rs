@@ -13,12 +13,15 @@ mod ledger;
 mod level;
 mod notice;
 mod statement;
+mod tape;
 mod total;
 
 mod aspect_total;
 mod issue_total;
 mod measure_total;
+mod ratio;
 mod status_sum;
+mod sum;
 
 pub use finding::{Figure, Finding, Message};
 pub use ledger::{Ledger, ledger};
@@ -36,11 +39,13 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 6] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
     Check { id: status_sum::ID, run: status_sum::run },
+    Check { id: ratio::ID, run: ratio::run },
+    Check { id: sum::ID, run: sum::run },
 ];
 
 /// The ids of all checks.

@@ -1,0 +1,75 @@
+//! Remainders: of T, A are done, and the other B are not.
+
+use rust_decimal::Decimal;
+
+use super::judge::{agrees, sum};
+use super::{Form, Reading};
+use crate::check::tape::Tape;
+use crate::rules::Sense;
+
+/// How many sentences up the whole may stand.
+const SENTENCES: usize = 5;
+/// How many figures of the same kind are tried.
+const FIGURES: usize = 8;
+/// A difference of more than this share of the larger figure means that another whole is spoken of.
+const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
+
+/// The whole of the remainder `at`.
+pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
+    let item = tape.items.get(at)?;
+    if !item.says(Sense::SumRemainder) || item.is_rate() {
+        return None;
+    }
+    let near: Vec<usize> =
+        tape.before(at, SENTENCES).take_while(|&other| tape.same_issue(other, at)).take(FIGURES).collect();
+    let readings: Vec<Reading> = candidates(tape, at, &near);
+    match readings.iter().position(|reading| agrees(tape, reading.total, &reading.parts)) {
+        Some(agreeing) => readings.into_iter().nth(agreeing),
+        None => nearest(tape, at, readings),
+    }
+}
+
+/// Each figure as the whole of those between it and the remainder; then without those that are
+/// contained in another or repeat the whole.
+fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
+    let mut found = Vec::new();
+    for (place, &total) in near.iter().enumerate().skip(1) {
+        let between = &near[..place];
+        let whole = tape.items[total].value();
+        let own = |other: &&usize| {
+            !tape.items[**other].says(Sense::SumWithin) && tape.items[**other].value() != whole
+        };
+        let outer: Vec<usize> = between.iter().filter(own).copied().collect();
+        let plain = between.to_vec();
+        for parts in [plain, outer] {
+            if !parts.is_empty() {
+                let parts = parts.into_iter().rev().chain([at]).collect();
+                found.push(Reading { total, parts, form: Form::Closed });
+            }
+        }
+    }
+    found
+}
+
+/// The reading that is meant where none agrees: in the same sentence, or just before it.
+fn nearest(tape: &Tape<'_>, at: usize, readings: Vec<Reading>) -> Option<Reading> {
+    let sentence = tape.items[at].sentence;
+    let here = |reading: &Reading| tape.items[reading.total].sentence == sentence;
+    let inside = readings.iter().any(here);
+    let allowed = |reading: &Reading| {
+        let first = reading.parts.first().is_some_and(|&part| tape.items[part].sentence == sentence);
+        let place = if inside { here(reading) } else { tape.items[reading.total].sentence + 2 >= sentence };
+        first && place
+    };
+    let found = readings.into_iter().filter(allowed).filter_map(|reading| {
+        let far = distance(tape, &reading)?;
+        (far <= FURTHEST).then_some((far, reading))
+    });
+    found.min_by_key(|(far, _)| *far).map(|(_, reading)| reading)
+}
+
+/// How far the sum is from the whole, as a share of the larger.
+fn distance(tape: &Tape<'_>, reading: &Reading) -> Option<Decimal> {
+    let (sum, whole) = (sum(tape, &reading.parts)?, tape.items[reading.total].value());
+    sum.checked_sub(whole)?.abs().checked_div(sum.max(whole))
+}
