@@ -81,3 +81,6 @@ fn readings(tape: &Tape<'_>, at: usize) -> Vec<Reading> {
     }
     list::read(tape, at).into_iter().chain(total::read(tape, at)).collect()
 }
+
+#[cfg(test)]
+mod tests;

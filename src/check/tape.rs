@@ -113,9 +113,8 @@ impl<'a> Tape<'a> {
     pub(super) fn after(&self, at: usize) -> impl Iterator<Item = usize> + use<'_, 'a> {
         let here = &self.items[at];
         let end = (at + 1 + WINDOW).min(self.items.len());
-        self.reach(at + 1..end, here.kind, here.sentence).take_while(move |&next| {
-            self.items.get(next).is_some_and(|item| item.sentence == here.sentence)
-        })
+        self.reach(at + 1..end, here.kind, here.sentence)
+            .take_while(move |&next| self.items.get(next).is_some_and(|item| item.sentence == here.sentence))
     }
 
     fn reach(
@@ -180,8 +179,10 @@ impl Issues<'_> {
 
 /// Whether words of this sense stand right in front of a figure.
 fn ties(sense: Sense) -> bool {
-    !matches!(sense, Sense::SumOverlap | Sense::RateBoundBehind | Sense::RateDone)
-        && (sense as u32) >= Sense::SumTotal as u32
+    !matches!(
+        sense,
+        Sense::SumOverlap | Sense::RateBoundBehind | Sense::RateDone | Sense::RateUndone | Sense::RateAll
+    ) && (sense as u32) >= Sense::SumTotal as u32
         && (sense as u32) <= Sense::RateProgress as u32
 }
 

@@ -101,6 +101,10 @@ pub enum Sense {
     RateWhole,
     /// Words by which a rate says that something is done, all of them alike (整改, 完成, 办结).
     RateDone,
+    /// Words by which something is not done yet (正在).
+    RateUndone,
+    /// What a share is of is everything (全部, 总数).
+    RateAll,
     /// The rate of the notice's own items (整改率).
     RateProgress,
 }

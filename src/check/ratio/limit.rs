@@ -33,7 +33,8 @@ pub(super) fn above_all(tape: &Tape<'_>, at: usize, printed: &Printed) -> Option
         format!("the rate {text} is that of a part of a whole and cannot pass 100%"),
     );
     let sentence = tape.notice.sentence(item.fact.range.start);
-    let clause = item.fact.range.start.saturating_sub(item.lead.len()).max(sentence.start)..item.fact.range.end;
+    let clause =
+        item.fact.range.start.saturating_sub(item.lead.len()).max(sentence.start)..item.fact.range.end;
     let claim = Finding::new(ID, Verdict::Inconsistent, clause, message);
     Some(claim.with(text, "≤100%"))
 }
@@ -71,9 +72,12 @@ pub(super) fn grid(tape: &Tape<'_>, at: usize, printed: &Printed) -> Option<Find
     let base = at.checked_sub(1)?;
     let (item, whole) = (&tape.items[at], &tape.items[base]);
     let alone = whole.sentence == item.sentence
-        && base.checked_sub(1).is_none_or(|other| tape.items[other].kind != whole.kind || tape.items[other].sentence != item.sentence);
+        && base.checked_sub(1).is_none_or(|other| {
+            tape.items[other].kind != whole.kind || tape.items[other].sentence != item.sentence
+        });
     let counted = matches!(whole.kind, "个" | "项" | "条" | "件");
-    let own = item.says(Sense::RateProgress) && tape.notice.facts.claims.iter().any(|claim| claim.quantity == base);
+    let own =
+        item.says(Sense::RateProgress) && tape.notice.facts.claims.iter().any(|claim| claim.quantity == base);
     let clauses = item.lead.matches([',', ';']).count();
     if !alone || !counted || !own || clauses > 1 || !whole.is_exact() || printed.open.is_some() {
         return None;

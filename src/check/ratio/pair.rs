@@ -34,6 +34,25 @@ pub(super) fn share(tape: &Tape<'_>, parts: &[usize], whole: usize) -> Option<Re
     Some(Reading { of: parts.iter().copied().chain([whole]).collect(), formula, rate })
 }
 
+/// The first of figures, the last of the list, as a share of all of them.
+pub(super) fn of_all(tape: &Tape<'_>, list: &[usize]) -> Option<Reading> {
+    let (first, others) = list.split_last()?;
+    let value = |at: &usize| tape.items[*at].value();
+    let rest = others.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(value(at)))?;
+    let rate = percent(value(first), rest.checked_add(value(first))?)?;
+    let terms = list.iter().rev().map(|&at| text(tape, at)).collect::<Vec<_>>().join("+");
+    let formula = format!("{}÷({terms})", text(tape, *first));
+    let exact = list.iter().all(|&at| tape.items[at].is_exact());
+    exact.then(|| Reading { of: list.iter().rev().copied().collect(), formula, rate: (rate, rate) })
+}
+
+/// The difference of two rates.
+pub(super) fn difference(tape: &Tape<'_>, from: usize, to: usize) -> Option<Reading> {
+    let value = tape.items[to].value().checked_sub(tape.items[from].value())?.abs();
+    let formula = format!("{}－{}", text(tape, to), text(tape, from));
+    tape.items[to].is_rate().then(|| Reading { of: vec![to, from], formula, rate: (value, value) })
+}
+
 /// What is left of a whole.
 pub(super) fn rest(tape: &Tape<'_>, part: usize, whole: usize) -> Option<Reading> {
     let done = share(tape, &[part], whole)?;

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn words_allow_an_interval() {
-        let near = Printed { value: 60.into(), step: 10.into(), open: Some((Some(50.into()), Some(60.into()))) };
+        let near =
+            Printed { value: 60.into(), step: 10.into(), open: Some((Some(50.into()), Some(60.into()))) };
         assert_eq!(near.fit((59.into(), 59.into())), Fit::Rounded);
         assert_eq!(near.fit((40.into(), 40.into())), Fit::Off);
         let above = Printed { value: 90.into(), step: 1.into(), open: Some((Some(90.into()), None)) };

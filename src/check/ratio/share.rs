@@ -20,11 +20,16 @@ pub(super) fn readings(tape: &Tape<'_>, at: usize) -> (Vec<Reading>, bool) {
         return (Vec::new(), false);
     }
     let sure = tie::sure(tape, at, &tie);
-    let mut found: Vec<Reading> = sure.and_then(|(part, whole)| pair::share(tape, &[part], whole)).into_iter().collect();
+    let mut found: Vec<Reading> =
+        sure.and_then(|(part, whole)| pair::share(tape, &[part], whole)).into_iter().collect();
     for nearest in kinds(tape, at) {
         add(tape, at, nearest, &mut found);
     }
     found.extend(behind(tape, at));
+    if sure.is_none() {
+        found.extend(kinds(tape, at).into_iter().flat_map(|nearest| together(tape, at, nearest)));
+        found.extend(remaining(tape, at));
+    }
     (found, sure.is_some())
 }
 
@@ -81,9 +86,21 @@ fn add(tape: &Tape<'_>, at: usize, nearest: usize, found: &mut Vec<Reading>) {
             found.extend(all.split_last().and_then(|(_, all)| pair::share(tape, all, whole)));
         }
     }
-    if let [part, whole, ..] = figures {
-        found.extend(pair::rest(tape, *part, *whole));
-    }
+}
+
+/// Shares of what the figures of the sentence make together: 完成12个，正在整改3个，完成率80%.
+fn together(tape: &Tape<'_>, at: usize, nearest: usize) -> Vec<Reading> {
+    let above = tape.before(nearest, 0).take(3);
+    let figures: Vec<usize> = std::iter::once(nearest).chain(above).collect();
+    let lists = (2..=figures.len()).map(|taken| &figures[..taken]);
+    let sentence = tape.items[at].sentence == tape.items[nearest].sentence;
+    lists.filter(|_| sentence).filter_map(|list| pair::of_all(tape, list)).collect()
+}
+
+/// What the last two figures leave: of T, k are not, which is 100% less their share.
+fn remaining(tape: &Tape<'_>, at: usize) -> Option<Reading> {
+    let part = at.checked_sub(1).filter(|&part| tape.items[part].sentence == tape.items[at].sentence)?;
+    pair::rest(tape, part, tape.before(part, 0).next()?)
 }
 
 /// The part stands behind the rate: 占92.3%，即12人.

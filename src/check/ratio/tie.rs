@@ -1,9 +1,11 @@
 //! What ties a rate to the figures in front of it.
 
 use regex::Captures;
+use rust_decimal::Decimal;
 
-use crate::check::tape::{Tape, shares};
+use crate::check::tape::{Item, Tape, shares};
 use crate::rules::Sense;
+use crate::vocabulary::ClaimState;
 
 /// How a rate is introduced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +43,8 @@ fn captured<'a>(tape: &Tape<'a>, sense: Sense, text: &'a str, name: &str) -> &'a
     found.and_then(|found| found.name(name)).map_or("", |found| found.as_str())
 }
 
-/// The part and the whole that must be meant, where that is beyond doubt: both in the clauses right
-/// in front of the rate, the whole first, and the words agree.
+/// The part and the whole that must be meant, where that is beyond doubt: the part in a clause right
+/// in front of the rate, the whole before it, and the words agree.
 pub(super) fn sure(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<(usize, usize)> {
     let sentence = tape.items[at].sentence;
     let last = at.checked_sub(1).filter(|&last| tape.items[last].sentence == sentence)?;
@@ -52,14 +54,21 @@ pub(super) fn sure(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<(usize, 
     }
     match tie {
         Tie::Name(stem) => named(tape, last, stem),
-        Tie::Share("") | Tie::Bare => whole(tape, last).map(|whole| (last, whole)),
-        Tie::Share(of) => {
-            let whole = whole(tape, last)?;
-            let common = of.chars().filter(|&c| tape.around(whole).iter().any(|text| text.contains(c))).count();
-            (common >= 2).then_some((last, whole))
+        Tie::Share("") | Tie::Bare => {
+            let whole = whole(tape, last).filter(|&whole| is_larger(tape, whole, last))?;
+            Some((last, whole))
         }
+        Tie::Share(of) => shared(tape, last, of),
         Tie::None => None,
     }
+}
+
+/// The whole that a share names; that of everything may stand elsewhere.
+fn shared(tape: &Tape<'_>, part: usize, of: &str) -> Option<(usize, usize)> {
+    let whole = whole(tape, part).filter(|&whole| is_larger(tape, whole, part))?;
+    let around = tape.around(whole);
+    let common = of.chars().filter(|&c| around.iter().any(|text| text.contains(c))).count();
+    (common >= 2 && !tape.notice.says(Sense::RateAll, of)).then_some((part, whole))
 }
 
 /// The nearest figure in the clauses in front of the rate whose words are those of its name.
@@ -67,14 +76,19 @@ fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let sentence = tape.items[last].sentence;
     let near = (last.saturating_sub(3)..=last).rev().take_while(|&at| tape.items[at].sentence == sentence);
     let close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
-    let mut told = close.filter(|&part| names(tape, stem, part));
-    told.find_map(|part| {
-        let whole = whole(tape, part)?;
-        let long = stem.chars().count() >= 4;
-        let subject: String = stem.chars().take(2).collect();
-        let around = || tape.around(part).into_iter().chain(tape.around(whole));
-        (!long || shares([subject.as_str()], around())).then_some((part, whole))
-    })
+    let told = close.filter(|&part| names(tape, stem, part));
+    let pairs = told.filter_map(|part| {
+        let next = whole(tape, part).filter(|&whole| is_whole(tape, whole, part));
+        Some((part, next.or_else(|| stated(tape, part)).or_else(|| only(tape, part))?))
+    });
+    let long = stem.chars().count() >= 4;
+    let subject: String = stem.chars().take(2).collect();
+    let mut pairs = pairs.filter(|&(part, whole)| {
+        let around = tape.around(part).into_iter().chain(tape.around(whole));
+        let done = tape.notice.says(Sense::RateDone, &subject);
+        !long || done || shares([subject.as_str()], around)
+    });
+    pairs.next()
 }
 
 /// Whether the words around a figure are those that a rate's name ends with, or of the same meaning.
@@ -82,16 +96,66 @@ fn names(tape: &Tape<'_>, stem: &str, part: usize) -> bool {
     let start = stem.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     let end = stem.get(start..).unwrap_or(stem);
     let done = |text: &str| tape.notice.says(Sense::RateDone, text);
+    if done(end) && tape.around(part).into_iter().any(|text| tape.notice.says(Sense::RateUndone, text)) {
+        return false;
+    }
     shares([end], tape.around(part)) || done(end) && tape.around(part).into_iter().any(done)
 }
 
-/// The figure of the same kind in front of a part, in the same sentence, that is not smaller, with
-/// nothing of another list between.
+/// Whether both are exact, and the one is not smaller.
+fn is_larger(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
+    let (whole, part) = (&tape.items[whole], &tape.items[part]);
+    whole.value() >= part.value() && whole.is_exact() && part.is_exact()
+}
+
+/// The same for a part that the rate's name names: when whole and part stand side by side, the part
+/// may be the larger one by mistake.
+fn is_whole(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
+    let (one, other) = (&tape.items[whole], &tape.items[part]);
+    let beside = whole + 1 == part && other.value() <= one.value() + one.value() / Decimal::TWO;
+    is_larger(tape, whole, part) || beside && one.is_exact() && other.is_exact()
+}
+
+/// The figure of the same kind in front of a part, in the same sentence, outside of brackets and of
+/// the list that the part stands in.
 fn whole(tape: &Tape<'_>, part: usize) -> Option<usize> {
-    let whole = tape.before(part, 0).next()?;
-    let between = tape.between(whole, part);
-    let larger = tape.items[whole].value() >= tape.items[part].value();
-    let apart = between.contains([';', '。']) || between.starts_with('、');
-    let exact = tape.items[whole].is_exact() && tape.items[part].is_exact();
-    (larger && !apart && exact).then_some(whole)
+    let mut last = part;
+    for whole in tape.before(part, 0).take(6) {
+        let gap = tape.between(whole, last);
+        // Another rate has its own figures, and a part behind 其中 is no whole of its neighbour.
+        if tape.items[whole..last].iter().any(Item::is_rate) || tape.items[whole].says(Sense::SumWithin) {
+            return None;
+        }
+        if gap.contains([';', '。']) {
+            return None;
+        }
+        let bracketed = gap.matches(')').count() > gap.matches('(').count();
+        if !bracketed && !gap.starts_with('、') && !gap.starts_with(')') {
+            return Some(whole);
+        }
+        last = whole;
+    }
+    None
+}
+
+/// The total that the notice has just stated of its own items, where the part is one of their
+/// states.
+fn stated(tape: &Tape<'_>, part: usize) -> Option<usize> {
+    let claims = &tape.notice.facts.claims;
+    let find = |at: usize| {
+        let found = claims.partition_point(|claim| claim.quantity < at);
+        claims.get(found).filter(|claim| claim.quantity == at)
+    };
+    let state = find(part).filter(|claim| claim.state != ClaimState::Total)?;
+    let mut above = tape.before(part, 2).filter(|&whole| is_larger(tape, whole, part));
+    above.find(|&whole| {
+        find(whole).is_some_and(|claim| claim.state == ClaimState::Total && claim.subject == state.subject)
+    })
+}
+
+/// The only other figure of that kind in the same item, when its words are akin.
+fn only(tape: &Tape<'_>, part: usize) -> Option<usize> {
+    let mut above = tape.before(part, 4).take_while(|&other| tape.same_issue(other, part));
+    let whole = above.next().filter(|&whole| is_larger(tape, whole, part) && tape.akin(whole, part))?;
+    above.next().is_none().then_some(whole)
 }

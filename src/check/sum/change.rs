@@ -31,7 +31,8 @@ fn sized(tape: &Tape<'_>, at: usize) -> Option<Reading> {
 fn caused(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let from = at.checked_sub(1)?;
     let (start, end) = (&tape.items[from], &tape.items[at]);
-    if !end.says(Sense::ChangeTo) || !start.says(Sense::ChangeFrom) || start.kind != end.kind || end.is_rate() {
+    if !end.says(Sense::ChangeTo) || !start.says(Sense::ChangeFrom) || start.kind != end.kind || end.is_rate()
+    {
         return None;
     }
     let causes: Vec<usize> = tape.before(from, 0).take(CAUSES).collect();

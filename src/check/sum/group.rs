@@ -14,6 +14,9 @@ use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
 /// The count of one group and where it stands.
 type Group = (Decimal, Range<usize>);
 
+/// A difference of more than this share of the larger figure means that another total is meant.
+const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
+
 /// Adds up the counts that stand in brackets in the headings of groups, and those of groups in the
 /// text.
 pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
@@ -26,9 +29,15 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     });
     let headings: Vec<Group> = counted.next().unwrap_or_default();
     let claims = notice.claims(ClaimSubject::Issues, ClaimState::Total);
-    let groups = claims.filter(|claim| claim.group && claim.heading.is_none());
-    let text: Vec<Group> = groups.map(|claim| (notice.value(claim), claim.range.clone())).collect();
-    [(headings, true), (text, false)]
+    let groups: Vec<&ClaimFact> = claims.filter(|claim| claim.group && claim.heading.is_none()).collect();
+    // Groups of a part only.
+    let within = groups.iter().any(|claim| claim.within);
+    let text: Vec<Group> = groups.iter().map(|claim| (notice.value(claim), claim.range.clone())).collect();
+    // Groups that one sentence goes through are all of them.
+    let mut places = text.iter().map(|group| notice.sentence(group.1.start));
+    let first = places.next();
+    let whole = !within && places.all(|place| Some(place) == first);
+    [(headings, true), (text, whole)]
         .into_iter()
         .filter_map(|(groups, whole)| finding(notice, &groups, whole))
         .collect()
@@ -52,13 +61,16 @@ fn finding(notice: &Notice<'_>, groups: &[Group], whole: bool) -> Option<Finding
     let sum = groups.iter().try_fold(Decimal::ZERO, |sum, group| sum.checked_add(group.0))?;
     let statements = statements(notice, ClaimSubject::Issues);
     let totals: Vec<&ClaimFact> = statements.iter().flat_map(|statement| statement.totals.clone()).collect();
+    let mut values: Vec<Decimal> = totals.iter().map(|claim| notice.value(claim)).collect();
+    values.dedup();
     let agreeing = totals.iter().find(|claim| notice.value(claim) == sum);
-    let total = match (agreeing, totals.as_slice()) {
-        (Some(total), _) => total,
-        // Where several totals stand, the groups may be of another one.
-        (None, [only]) if whole => only,
-        _ => return None,
+    // Where several totals stand, the groups may be of another one.
+    let near = |total: Decimal| {
+        let far = sum.checked_sub(total).and_then(|off| off.abs().checked_div(sum.max(total)));
+        far.is_some_and(|far| far <= FURTHEST)
     };
+    let only = totals.first().filter(|claim| whole && values.len() == 1 && near(notice.value(claim)));
+    let total = agreeing.or(only)?;
     let stated = notice.value(total);
     let terms = groups.iter().take(12).map(|group| group.0.to_string()).collect::<Vec<_>>().join("+");
     let (verdict, message) = if agreeing.is_some() {

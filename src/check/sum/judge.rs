@@ -6,7 +6,7 @@ use super::{Form, ID, Reading};
 use crate::check::finding::{Finding, say};
 use crate::check::tape::{Tape, scaled};
 use crate::rules::Sense;
-use crate::vocabulary::{ClaimSubject, Verdict};
+use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
 
 /// The sum of figures as the smallest and largest value that their words allow.
 #[derive(Clone, Copy)]
@@ -62,7 +62,8 @@ fn off(tape: &Tape<'_>, total: usize, sum: Decimal) -> Option<Decimal> {
 /// cent are exact.
 fn is_within_rounding(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> bool {
     let figures = || reading.parts.iter().chain([&reading.total]);
-    let exact = tape.items[reading.total].kind == "元" && figures().any(|&at| tape.step(at) <= Decimal::new(1, 2));
+    let exact =
+        tape.items[reading.total].kind == "元" && figures().any(|&at| tape.step(at) <= Decimal::new(1, 2));
     let printed = |at: usize| tape.notice.text(&tape.items[at].place()).contains('.');
     let step = figures().map(|&at| tape.step(at)).max().unwrap_or(Decimal::ZERO);
     let most = step.checked_mul(Decimal::from(reading.parts.len())).unwrap_or(step) / Decimal::TWO;
@@ -117,7 +118,9 @@ fn open(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> {
     if sum <= whole {
         return (reading.parts.len() > 1).then_some(Verdict::Explained);
     }
-    let apart = reading.parts.iter().all(|&part| tape.items[part].says(Sense::SumDisjoint));
+    // Parts of a sum of money, listed in one breath, are told apart by what they were for.
+    let money = tape.items[reading.total].kind == "元";
+    let apart = money || reading.parts.iter().all(|&part| tape.items[part].says(Sense::SumDisjoint));
     Some(match (overlaps(tape, reading.total), apart) {
         (true, _) => Verdict::Explained,
         (false, true) => Verdict::Inconsistent,
@@ -135,11 +138,14 @@ fn overlaps(tape: &Tape<'_>, total: usize) -> bool {
 fn is_claimed(tape: &Tape<'_>, reading: &Reading) -> bool {
     let claims = &tape.notice.facts.claims;
     let own = |subject| matches!(subject, ClaimSubject::Issues | ClaimSubject::Measures);
-    let claimed = |at: &usize| {
-        let found = claims.partition_point(|claim| claim.quantity < *at);
-        claims.get(found).is_some_and(|claim| claim.quantity == *at && own(claim.subject))
+    let claim = |at: usize| {
+        let found = claims.partition_point(|claim| claim.quantity < at);
+        claims.get(found).filter(|claim| claim.quantity == at && own(claim.subject))
     };
-    claimed(&reading.total) || reading.parts.iter().any(claimed)
+    match claim(reading.total) {
+        Some(total) => total.state == ClaimState::Total,
+        None => reading.parts.iter().any(|&part| claim(part).is_some()),
+    }
 }
 
 /// The finding on a reading.
@@ -164,12 +170,16 @@ pub(super) fn finding(tape: &Tape<'_>, reading: &Reading) -> Option<Finding> {
             format!("{terms} make {shown}, not the stated {whole}"),
         ),
         Verdict::Explained if reading.form == Form::Open && sum <= tape.items[reading.total].value() => say(
-            format!("{terms}，合计{shown}，少于{whole}；文中以“其中”等引出，未必列全。"),
+            format!("{terms}，合计{shown}，少于{whole}；文中只列出其中几项，未必列全。"),
             format!("{terms} make {shown}, less than {whole}; the notice only names some of the parts"),
         ),
+        Verdict::Explained if overlaps(tape, reading.total) => say(
+            format!("{terms}，合计{shown}，与{whole}不等；文中说明各部分有重叠。"),
+            format!("{terms} make {shown}, not {whole}; the notice says that the parts overlap"),
+        ),
         Verdict::Explained => say(
-            format!("{terms}，合计{shown}，与{whole}不等；文中说明各部分有重叠，或差额为四舍五入的尾差。"),
-            format!("{terms} make {shown}, not {whole}; the parts overlap as stated, or are rounded"),
+            format!("{terms}，合计{shown}，与{whole}不等；差额在各数四舍五入的尾差之内。"),
+            format!("{terms} make {shown}, not {whole}; rounding of the parts accounts for that"),
         ),
         Verdict::Undecided => say(
             format!("{terms}，合计{shown}，与{whole}不等；各部分可能有重叠或为约数，无法判定。"),

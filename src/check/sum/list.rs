@@ -16,6 +16,9 @@ const GAP: usize = 120;
 /// A difference of more than this share of the larger figure means that another whole is spoken of.
 const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
 
+/// A bracket that leaves out more than this share of the whole only gives examples.
+const SOME: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
 /// The list that begins with the figure `at`.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let item = tape.items.get(at).filter(|item| !item.is_rate())?;
@@ -41,7 +44,9 @@ fn bracketed(tape: &Tape<'_>, total: usize, at: usize) -> Option<Reading> {
     let last = *parts.last()?;
     let end = tape.items[last].tail.split(')').next().unwrap_or_default();
     let all = end.chars().count() <= 6 && !end.contains('等') && !tape.items[at].says(Sense::SumWithin);
-    let form = if all { Form::Closed } else { Form::Open };
+    // Much less than the whole: the bracket names some of it.
+    let some = sum(tape, &parts)?.checked_add(tape.items[total].value() * SOME)? < tape.items[total].value();
+    let form = if all && !some { Form::Closed } else { Form::Open };
     (parts.len() > 1).then_some(Reading { total, parts, form })
 }
 
@@ -92,7 +97,7 @@ fn comparable(tape: &Tape<'_>, total: usize, part: usize) -> bool {
     let (whole, one) = (&tape.items[total], &tape.items[part]);
     let person = whole.kind == "人" && whole.fact.unit != one.fact.unit && !tape.akin(total, part);
     let bracket = one.tail.starts_with('(') || one.fact.unit.is_empty();
-    !person && !bracket || whole.value() >= one.value() && !bracket
+    !bracket && (!person || whole.value() >= one.value())
 }
 
 /// The beginning of a list that adds up to the whole, if one does; else all of it.
@@ -116,7 +121,8 @@ fn run(tape: &Tape<'_>, at: usize) -> Vec<usize> {
     for next in tape.after(at).take(PARTS) {
         let item = &tape.items[next];
         let gap = tape.between(last, next);
-        let announced = [Sense::SumTotal, Sense::SumRunning, Sense::SumWithin, Sense::ChangeTo, Sense::ChangeFrom];
+        let announced =
+            [Sense::SumTotal, Sense::SumRunning, Sense::SumWithin, Sense::ChangeTo, Sense::ChangeFrom];
         let ends = announced.into_iter().any(|sense| item.says(sense));
         let listed = gap.contains(['、', ',', '和', '及', '与']) && !gap.contains([';', '。']);
         if ends || !listed || gap.len() > GAP || next > last + 3 {

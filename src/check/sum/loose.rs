@@ -45,7 +45,7 @@ fn above(tape: &Tape<'_>, at: usize) -> Option<Reading> {
 /// How many digits of a figure count, without the zeros at its end.
 fn digits(value: Decimal) -> usize {
     let mut mantissa = value.mantissa().unsigned_abs();
-    while mantissa > 0 && mantissa % 10 == 0 {
+    while mantissa > 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
     mantissa.checked_ilog10().map_or(0, |log| log as usize + 1)
@@ -57,7 +57,9 @@ fn ahead(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     if item.is_rate() || !item.is_exact() || item.says(Sense::SumRemainder) {
         return None;
     }
-    let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
+    let own =
+        |&part: &usize| !tape.items[part].says(Sense::SumWithin) && !tape.items[part].says(Sense::SumBracket);
+    let behind: Vec<usize> = tape.after(at).filter(own).take(PARTS).collect();
     let behind = match behind.split_first() {
         // The whole is repeated.
         Some((first, rest)) if tape.items[*first].value() == item.value() => rest.to_vec(),

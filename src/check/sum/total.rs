@@ -30,7 +30,11 @@ pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let parts = listed(tape, at, &near);
-    (parts.len() > 1 && is_meant(tape, at, &parts)).then_some(Reading { total: at, parts, form: Form::Closed })
+    (parts.len() > 1 && is_meant(tape, at, &parts)).then_some(Reading {
+        total: at,
+        parts,
+        form: Form::Closed,
+    })
 }
 
 /// The list that ends right in front of the total.
