@@ -75,20 +75,19 @@ fn shared(tape: &Tape<'_>, part: usize, of: &str) -> Option<(usize, usize)> {
 fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let sentence = tape.items[last].sentence;
     let near = (last.saturating_sub(3)..=last).rev().take_while(|&at| tape.items[at].sentence == sentence);
-    let close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
-    let told = close.filter(|&part| names(tape, stem, part));
-    let pairs = told.filter_map(|part| {
-        let next = whole(tape, part).filter(|&whole| is_whole(tape, whole, part));
-        Some((part, next.or_else(|| stated(tape, part)).or_else(|| only(tape, part))?))
-    });
+    let mut close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
+    let part = close.find(|&part| names(tape, stem, part))?;
+    let next = whole(tape, part).filter(|&whole| is_whole(tape, whole, part));
+    let whole = next.or_else(|| stated(tape, part)).or_else(|| only(tape, part))?;
+    // 已整改28处，其中限期整改5处，整改率: the rate may be that of either.
+    if tape.items[part].says(Sense::SumWithin) && names(tape, stem, whole) {
+        return None;
+    }
     let long = stem.chars().count() >= 4;
     let subject: String = stem.chars().take(2).collect();
-    let mut pairs = pairs.filter(|&(part, whole)| {
-        let around = tape.around(part).into_iter().chain(tape.around(whole));
-        let done = tape.notice.says(Sense::RateDone, &subject);
-        !long || done || shares([subject.as_str()], around)
-    });
-    pairs.next()
+    let around = tape.around(part).into_iter().chain(tape.around(whole));
+    let done = tape.notice.says(Sense::RateDone, &subject);
+    (!long || done || shares([subject.as_str()], around)).then_some((part, whole))
 }
 
 /// Whether the words around a figure are those that a rate's name ends with, or of the same meaning.

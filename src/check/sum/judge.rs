@@ -8,6 +8,9 @@ use crate::check::tape::{Tape, scaled};
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
 
+/// How many characters behind a figure may say that the parts overlap.
+const BEHIND: usize = 60;
+
 /// The sum of figures as the smallest and largest value that their words allow.
 #[derive(Clone, Copy)]
 struct Span {
@@ -91,7 +94,7 @@ fn verdict(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> 
     if *form == Form::Open {
         return open(tape, reading, sum);
     }
-    if is_within_rounding(tape, reading, sum) || overlaps(tape, *total) {
+    if is_within_rounding(tape, reading, sum) || overlaps(tape, reading) {
         return Some(Verdict::Explained);
     }
     (!is_claimed(tape, reading)).then_some(Verdict::Inconsistent)
@@ -121,17 +124,25 @@ fn open(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> {
     // Parts of a sum of money, listed in one breath, are told apart by what they were for.
     let money = tape.items[reading.total].kind == "元";
     let apart = money || reading.parts.iter().all(|&part| tape.items[part].says(Sense::SumDisjoint));
-    Some(match (overlaps(tape, reading.total), apart) {
+    Some(match (overlaps(tape, reading), apart) {
         (true, _) => Verdict::Explained,
         (false, true) => Verdict::Inconsistent,
         (false, false) => Verdict::Undecided,
     })
 }
 
-/// Whether the sentence says that an item may count in several parts.
-fn overlaps(tape: &Tape<'_>, total: usize) -> bool {
-    let sentence = tape.notice.text(&tape.notice.sentence(tape.items[total].fact.range.start));
-    [Sense::SumOverlap, Sense::Joint].into_iter().any(|sense| tape.notice.says(sense, sentence))
+/// Whether the words around the figures, or right behind the last, say that an item may count in
+/// several parts.
+fn overlaps(tape: &Tape<'_>, reading: &Reading) -> bool {
+    let figures = || std::iter::once(&reading.total).chain(&reading.parts);
+    let says =
+        |text: &str| [Sense::SumOverlap, Sense::Joint].into_iter().any(|sense| tape.notice.says(sense, text));
+    figures().any(|&at| says(tape.items[at].lead) || says(first(tape.items[at].tail)))
+}
+
+/// The first characters of a text.
+fn first(text: &str) -> &str {
+    text.char_indices().nth(BEHIND).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether these are the notice's own items, which another check adds up by their states.
@@ -173,7 +184,7 @@ pub(super) fn finding(tape: &Tape<'_>, reading: &Reading) -> Option<Finding> {
             format!("{terms}，合计{shown}，少于{whole}；文中只列出其中几项，未必列全。"),
             format!("{terms} make {shown}, less than {whole}; the notice only names some of the parts"),
         ),
-        Verdict::Explained if overlaps(tape, reading.total) => say(
+        Verdict::Explained if overlaps(tape, reading) => say(
             format!("{terms}，合计{shown}，与{whole}不等；文中说明各部分有重叠。"),
             format!("{terms} make {shown}, not {whole}; the notice says that the parts overlap"),
         ),
