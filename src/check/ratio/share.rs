@@ -1,5 +1,7 @@
 //! Shares: which figures near a rate it may be of.
 
+use rust_decimal::Decimal;
+
 use super::tie::{self, Tie};
 use super::{Reading, pair};
 use crate::check::tape::Tape;
@@ -74,16 +76,18 @@ fn add(tape: &Tape<'_>, at: usize, nearest: usize, found: &mut Vec<Reading>) {
             found.extend(pair::share(tape, &[part], whole));
         }
     }
+    let below = |reading: &Reading| reading.rate.0 <= Decimal::ONE_HUNDRED;
     let figures = figures.as_slice();
     for (place, &whole) in figures.iter().enumerate().skip(2) {
         let inner = &figures[..place.min(here)];
         for pair in inner.windows(2) {
-            found.extend(pair::share(tape, &[pair[1], pair[0]], whole));
+            found.extend(pair::share(tape, &[pair[1], pair[0]], whole).filter(below));
         }
         if inner.len() > 2 {
             let all: Vec<usize> = inner.iter().rev().copied().collect();
-            found.extend(pair::share(tape, &all, whole));
-            found.extend(all.split_last().and_then(|(_, all)| pair::share(tape, all, whole)));
+            found.extend(pair::share(tape, &all, whole).filter(below));
+            let most = all.split_last().and_then(|(_, all)| pair::share(tape, all, whole));
+            found.extend(most.filter(below));
         }
     }
 }

@@ -3,7 +3,7 @@
 use regex::Captures;
 use rust_decimal::Decimal;
 
-use crate::check::tape::{Item, Tape, shares};
+use crate::check::tape::{Tape, shares};
 use crate::rules::Sense;
 use crate::vocabulary::ClaimState;
 
@@ -80,7 +80,7 @@ fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let next = whole(tape, part).filter(|&whole| is_whole(tape, whole, part));
     let whole = next.or_else(|| stated(tape, part)).or_else(|| only(tape, part))?;
     // 已整改28处，其中限期整改5处，整改率: the rate may be that of either.
-    if tape.items[part].says(Sense::SumWithin) && names(tape, stem, whole) {
+    if tape.items[part].says(Sense::SumWithin) && is_named(tape, stem, whole) {
         return None;
     }
     let long = stem.chars().count() >= 4;
@@ -101,6 +101,14 @@ fn names(tape: &Tape<'_>, stem: &str, part: usize) -> bool {
     shares([end], tape.around(part)) || done(end) && tape.around(part).into_iter().any(done)
 }
 
+/// Whether the last words of a rate's name stand beside a figure, or some of the same meaning.
+fn is_named(tape: &Tape<'_>, stem: &str, at: usize) -> bool {
+    let done = |text: &str| tape.notice.says(Sense::RateDone, text);
+    let start = stem.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let end = stem.get(start..).unwrap_or(stem);
+    tape.around(at).into_iter().any(|text| text.contains(end) || done(end) && done(text))
+}
+
 /// Whether both are exact, and the one is not smaller.
 fn is_larger(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
     let (whole, part) = (&tape.items[whole], &tape.items[part]);
@@ -119,22 +127,37 @@ fn is_whole(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
 /// the list that the part stands in.
 fn whole(tape: &Tape<'_>, part: usize) -> Option<usize> {
     let mut last = part;
-    for whole in tape.before(part, 0).take(6) {
+    for whole in tape.before(part, 0).take(8) {
         let gap = tape.between(whole, last);
-        // Another rate has its own figures, and a part behind 其中 is no whole of its neighbour.
-        if tape.items[whole..last].iter().any(Item::is_rate) || tape.items[whole].says(Sense::SumWithin) {
-            return None;
-        }
-        if gap.contains([';', '。']) {
+        let peer = has_share(tape, whole);
+        let rates = tape.items[whole..last].iter().filter(|item| item.is_rate()).count();
+        // Another rate has its own figures, but shares of one whole follow each other.
+        if rates > usize::from(peer) || gap.contains([';', '。']) && !peer {
             return None;
         }
         let bracketed = gap.matches(')').count() > gap.matches('(').count();
-        if !bracketed && !gap.starts_with('、') && !gap.starts_with(')') {
+        let within = tape.items[whole].says(Sense::SumWithin);
+        if within && !peer && is_alike(tape, whole, part) {
+            return None;
+        }
+        if !bracketed && !peer && !within && !gap.starts_with('、') && !gap.starts_with(')') {
             return Some(whole);
         }
         last = whole;
     }
     None
+}
+
+/// Whether the rate right behind a figure is its share.
+fn has_share(tape: &Tape<'_>, at: usize) -> bool {
+    tape.items.get(at + 1).is_some_and(|next| next.is_rate() && next.says(Sense::RateShare))
+}
+
+/// Whether two figures are parts of one kind: 2023年清欠, 2024年清欠.
+fn is_alike(tape: &Tape<'_>, one: usize, other: usize) -> bool {
+    let [one, other] = [one, other].map(|at| tape.around(at)[0]);
+    let common = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
+    common >= 2
 }
 
 /// The total that the notice has just stated of its own items, where the part is one of their

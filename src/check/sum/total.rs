@@ -44,7 +44,8 @@ fn listed(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<usize> {
     for &part in near {
         let gap = tape.between(part, next);
         let joined = next == at || gap.contains(['、', ',', '和', '及', '与']);
-        if part + 1 != next || !joined || gap.contains(['。', ';', ':']) || gap.chars().count() > GAP {
+        // 两项合计 and 120户36万元 have a figure of another kind between.
+        if part + 2 < next || !joined || gap.contains(['。', ';', ':']) || gap.chars().count() > GAP {
             break;
         }
         parts.push(part);
