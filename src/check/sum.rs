@@ -16,6 +16,7 @@ mod total;
 use super::finding::Finding;
 use super::notice::Notice;
 use super::tape::Tape;
+use crate::vocabulary::Verdict;
 
 /// The id of the check.
 pub(super) const ID: &str = "sum";
@@ -50,7 +51,7 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         for reading in readings(&tape, at) {
             let Some(finding) = judge::finding(&tape, &reading) else { continue };
             let known = whole.get(reading.total).copied().unwrap_or(false);
-            if !known || finding.verdict != crate::vocabulary::Verdict::Explained {
+            if !known || finding.verdict != Verdict::Explained {
                 found.push(finding);
             }
             mark(&mut whole, reading.total);

@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::check::tape::Tape;
 
+/// The largest rate that is read, in percent, so that adding to it never overflows.
+const LARGEST: i64 = 1_000_000;
+
 /// How a computed rate compares with the printed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -39,7 +42,8 @@ impl Printed {
         let times = |value: Decimal| value.checked_mul(percent);
         let (low, high) = item.fact.interval;
         let open = (!item.is_exact()).then(|| (low.and_then(times), high.and_then(times)));
-        Some(Self { value: times(item.value())?, step: times(tape.step(at))?, open })
+        let value = times(item.value()).filter(|value| *value <= Decimal::from(LARGEST))?;
+        Some(Self { value, step: times(tape.step(at))?, open })
     }
 
     /// How a computed rate between two bounds compares.

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::printed::Printed;
 use super::tie::{self, Tie};
 use super::{Reading, pair};
 use crate::check::tape::Tape;
@@ -12,6 +13,9 @@ const SENTENCES: usize = 5;
 /// How many figures of one kind are tried.
 const FIGURES: usize = 7;
 
+/// So many percent may lie between a printed rate and that of figures of which the words say little.
+const FURTHEST: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
+
 /// The readings of the rate at `at`, the likeliest first, and whether that must be meant.
 pub(super) fn readings(tape: &Tape<'_>, at: usize) -> (Vec<Reading>, bool) {
     if let Some(readings) = of_base(tape, at) {
@@ -21,7 +25,8 @@ pub(super) fn readings(tape: &Tape<'_>, at: usize) -> (Vec<Reading>, bool) {
     if tie == Tie::None {
         return (Vec::new(), false);
     }
-    let sure = tie::sure(tape, at, &tie);
+    let sure = tie::sure(tape, at, &tie)
+        .filter(|&(part, whole)| tie::is_strong(tape, &tie, part, whole) || is_near(tape, at, part, whole));
     let mut found: Vec<Reading> =
         sure.and_then(|(part, whole)| pair::share(tape, &[part], whole)).into_iter().collect();
     for nearest in kinds(tape, at) {
@@ -46,6 +51,13 @@ fn of_base(tape: &Tape<'_>, at: usize) -> Option<(Vec<Reading>, bool)> {
     let readings = parts.iter().filter_map(|&part| pair::share(tape, &[part], whole)).collect();
     let sure = parts.first() == whole.checked_sub(1).as_ref() && base.says(Sense::RateBase);
     Some((readings, sure))
+}
+
+/// Whether the share of two figures is not so far from the printed rate that other figures must be
+/// meant.
+fn is_near(tape: &Tape<'_>, at: usize, part: usize, whole: usize) -> bool {
+    let off = Printed::of(tape, at).zip(pair::share(tape, &[part], whole));
+    off.is_some_and(|(printed, share)| (share.rate.0 - printed.value).abs() <= FURTHEST)
 }
 
 /// The last figure of each kind in front of the rate, in its sentence.
@@ -77,6 +89,9 @@ fn add(tape: &Tape<'_>, at: usize, nearest: usize, found: &mut Vec<Reading>) {
         }
     }
     let below = |reading: &Reading| reading.rate.0 <= Decimal::ONE_HUNDRED;
+    let own = |&figure: &usize| !tape.items[figure].says(Sense::SumRemainder);
+    let figures: Vec<usize> = figures.into_iter().filter(own).collect();
+    let here = figures.iter().take_while(|&&figure| tape.items[figure].sentence == sentence).count();
     let figures = figures.as_slice();
     for (place, &whole) in figures.iter().enumerate().skip(2) {
         let inner = &figures[..place.min(here)];

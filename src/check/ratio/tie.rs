@@ -55,7 +55,7 @@ pub(super) fn sure(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<(usize, 
     match tie {
         Tie::Name(stem) => named(tape, last, stem),
         Tie::Share("") | Tie::Bare => {
-            let whole = whole(tape, last).filter(|&whole| is_larger(tape, whole, last))?;
+            let whole = whole(tape, last, 0).filter(|&whole| is_larger(tape, whole, last))?;
             Some((last, whole))
         }
         Tie::Share(of) => shared(tape, last, of),
@@ -63,9 +63,18 @@ pub(super) fn sure(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<(usize, 
     }
 }
 
+/// Whether the words leave no doubt that these two are meant.
+pub(super) fn is_strong(tape: &Tape<'_>, tie: &Tie<'_>, part: usize, whole: usize) -> bool {
+    match tie {
+        Tie::Name(stem) => is_named(tape, stem, part),
+        Tie::Share(_) | Tie::Bare => tape.items[part].says(Sense::SumWithin) || tape.akin(part, whole),
+        Tie::None => false,
+    }
+}
+
 /// The whole that a share names; that of everything may stand elsewhere.
 fn shared(tape: &Tape<'_>, part: usize, of: &str) -> Option<(usize, usize)> {
-    let whole = whole(tape, part).filter(|&whole| is_larger(tape, whole, part))?;
+    let whole = whole(tape, part, 0).filter(|&whole| is_larger(tape, whole, part))?;
     let around = tape.around(whole);
     let common = of.chars().filter(|&c| around.iter().any(|text| text.contains(c))).count();
     (common >= 2 && !tape.notice.says(Sense::RateAll, of)).then_some((part, whole))
@@ -77,7 +86,9 @@ fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let near = (last.saturating_sub(3)..=last).rev().take_while(|&at| tape.items[at].sentence == sentence);
     let mut close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
     let part = close.find(|&part| names(tape, stem, part))?;
-    let next = whole(tape, part).filter(|&whole| is_whole(tape, whole, part));
+    // 办结845件，办结率98.3%，满意842件，满意率99.6%.
+    let crossed = usize::from(is_named(tape, stem, part) && !tape.notice.says(Sense::RateGrows, stem));
+    let next = whole(tape, part, crossed).filter(|&whole| is_whole(tape, whole, part));
     let whole = next.or_else(|| stated(tape, part)).or_else(|| only(tape, part))?;
     // 已整改28处，其中限期整改5处，整改率: the rate may be that of either.
     if tape.items[part].says(Sense::SumWithin) && is_named(tape, stem, whole) {
@@ -119,20 +130,20 @@ fn is_larger(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
 /// may be the larger one by mistake.
 fn is_whole(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
     let (one, other) = (&tape.items[whole], &tape.items[part]);
-    let beside = whole + 1 == part && other.value() <= one.value() + one.value() / Decimal::TWO;
+    let beside = whole + 1 == part && other.value() - one.value() <= one.value() / Decimal::TWO;
     is_larger(tape, whole, part) || beside && one.is_exact() && other.is_exact()
 }
 
 /// The figure of the same kind in front of a part, in the same sentence, outside of brackets and of
-/// the list that the part stands in.
-fn whole(tape: &Tape<'_>, part: usize) -> Option<usize> {
+/// the list that the part stands in, with at most `crossed` rates of others between.
+fn whole(tape: &Tape<'_>, part: usize, crossed: usize) -> Option<usize> {
     let mut last = part;
     for whole in tape.before(part, 0).take(8) {
         let gap = tape.between(whole, last);
         let peer = has_share(tape, whole);
         let rates = tape.items[whole..last].iter().filter(|item| item.is_rate()).count();
         // Another rate has its own figures, but shares of one whole follow each other.
-        if rates > usize::from(peer) || gap.contains([';', '。']) && !peer {
+        if rates > crossed + usize::from(peer) || gap.contains([';', '。']) && !peer {
             return None;
         }
         let bracketed = gap.matches(')').count() > gap.matches('(').count();

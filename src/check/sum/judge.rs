@@ -53,7 +53,7 @@ fn is_rounded(tape: &Tape<'_>, total: usize, parts: &[usize], sum: Decimal) -> b
     let step = tape.step(total);
     let finer = parts.iter().all(|&part| tape.step(part) < step);
     let fraction = tape.items[total].value() != tape.items[total].value().trunc() || step > Decimal::ONE;
-    finer && fraction && off(tape, total, sum).is_some_and(|off| off + off <= step)
+    finer && fraction && off(tape, total, sum).is_some_and(|off| off <= step / Decimal::TWO)
 }
 
 /// How far a sum is from the total.
