@@ -16,6 +16,7 @@ mod notice;
 mod sequence;
 mod split;
 mod statement;
+mod tape;
 mod total;
 
 mod aspect_total;
@@ -27,9 +28,11 @@ mod measure_numbering;
 mod measure_total;
 mod missing_response;
 mod numbering;
+mod ratio;
 mod repeated_fact;
 mod status_count;
 mod status_sum;
+mod sum;
 
 pub use finding::{Figure, Finding, Message};
 pub use ledger::{Ledger, ledger};
@@ -47,7 +50,7 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 14] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
@@ -60,6 +63,8 @@ const CHECKS: [Check; 12] = [
     Check { id: chronology::ID, run: chronology::run },
     Check { id: date_format::ID, run: date_format::run },
     Check { id: repeated_fact::ID, run: repeated_fact::run },
+    Check { id: ratio::ID, run: ratio::run },
+    Check { id: sum::ID, run: sum::run },
 ];
 
 /// The ids of all checks.

@@ -104,6 +104,62 @@ pub enum Sense {
     Settlement,
     /// A plan was changed (推迟).
     Postponed,
+    /// The figure is the sum of those before it (合计).
+    SumTotal,
+    /// The figure is a running total (累计).
+    SumRunning,
+    /// The figure is what is left of a total (其余).
+    SumRemainder,
+    /// The figures are parts, perhaps not all (其中).
+    SumWithin,
+    /// The figures are all parts (即).
+    SumExact,
+    /// The figures are the parts, one by one (分别).
+    SumEach,
+    /// The figures are all the parts, one by one (依次为).
+    SumEachAll,
+    /// The figure holds for each of several (各1个).
+    SumPer,
+    /// The figure opens a bracket behind its total.
+    SumBracket,
+    /// Parts may overlap (兼具).
+    SumOverlap,
+    /// Labels of parts that cannot overlap (一季度).
+    SumDisjoint,
+    /// The figure that a change begins with (由).
+    ChangeFrom,
+    /// The figure that a change leads to (增加到).
+    ChangeTo,
+    /// How much it changed (增加).
+    ChangeBy,
+    /// The figure that another is compared with (比).
+    ChangeAgainst,
+    /// The name of a rate (整改率).
+    RateName,
+    /// A share (占).
+    RateShare,
+    /// The figure before is the base of the rate (22人的).
+    RateOf,
+    /// The figure is the base of a rate that follows (占委员总数).
+    RateBase,
+    /// A threshold or goal in front of its figure (不低于).
+    RateBound,
+    /// A threshold or goal behind its figure (的要求).
+    RateBoundBehind,
+    /// A sample is drawn at this rate (按).
+    RateSample,
+    /// The rate may pass 100% (增长).
+    RateGrows,
+    /// The rate of a part, which cannot pass 100% (满意率).
+    RateWhole,
+    /// Words by which a rate says that something is done, all of them alike (整改, 完成, 办结).
+    RateDone,
+    /// Words by which something is not done yet (正在).
+    RateUndone,
+    /// What a share is of is everything (全部, 总数).
+    RateAll,
+    /// The rate of the notice's own items (整改率).
+    RateProgress,
 }
 
 /// Meaning of a `lexicon` rule.
