@@ -20,6 +20,9 @@ mod issue_total;
 mod measure_total;
 mod status_sum;
 
+mod duration;
+mod list_count;
+
 pub use finding::{Figure, Finding, Message};
 pub use ledger::{Ledger, ledger};
 
@@ -36,11 +39,13 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 6] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
     Check { id: status_sum::ID, run: status_sum::run },
+    Check { id: list_count::ID, run: list_count::run },
+    Check { id: duration::ID, run: duration::run },
 ];
 
 /// The ids of all checks.

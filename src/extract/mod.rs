@@ -20,6 +20,7 @@ pub use fact::{
     Approx, ClaimFact, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
     QuantityFact, StatusFact, Trouble,
 };
+pub(crate) use numeral::mark_value;
 pub use token::{Segmenter, Word};
 
 use std::ops::Range;

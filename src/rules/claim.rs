@@ -51,6 +51,76 @@ pub enum Sense {
     Selection,
     /// An item may be counted more than once (涉及多个单位).
     Joint,
+    /// Behind a number: a unit of things that a list can name.
+    ListUnit,
+    /// A unit that says what it counts (家, 类), so that no noun need follow.
+    ListWhole,
+    /// Between a list and its number (等, 共, 先后): capture `open` where the list need not be whole.
+    ListLink,
+    /// What is counted, between 等 and the number (等问题3类).
+    ListKind,
+    /// The end of an item that is an act, so that the number counts its object (沧县新增5家).
+    ListAct,
+    /// An item that is nothing but a word for an act that serves as a noun as well (检查).
+    ListDeed,
+    /// What is counted can be acts (环节, 方面).
+    ListAbstract,
+    /// A unit that counts persons.
+    ListPerson,
+    /// Right behind a number and its unit: a noun that a list can name.
+    ListNoun,
+    /// A name that holds a joint (住房和城乡建设局).
+    ListName,
+    /// A word that joins the last items.
+    ListJoint,
+    /// A name of a place, body or person, whose kind is known by its end.
+    ListProper,
+    /// `noun=item`: what is counted can be such an item.
+    ListMatch,
+    /// An item that is a date.
+    ListDate,
+    /// A unit with its noun that counts times themselves (个月, 个年度).
+    ListTimes,
+    /// A unit that counts events, which a list of things does not name (次).
+    ListEvent,
+    /// A count within an item.
+    ListAmount,
+    /// Between a number with its noun and the list behind it (,即, 分别为): capture `lead`.
+    ListLead,
+    /// A bracket that holds no list of the things counted (市、区).
+    ListOther,
+    /// The end of a list that need not be whole (等).
+    ListOpen,
+    /// Words before a number that announce a list (抓好, 以下).
+    ListAnnounce,
+    /// Words from which on a list with commas runs (发现).
+    ListTrigger,
+    /// In front of a number that takes up a list named before (上述).
+    ListAgain,
+    /// A slogan behind its number, within quotation marks (到位”): capture `word`.
+    ListSlogan,
+    /// Behind a number: days.
+    TimeDays,
+    /// Behind a number: weeks.
+    TimeWeeks,
+    /// Behind a number: months.
+    TimeMonths,
+    /// Behind a number: years.
+    TimeYears,
+    /// What joins the ends of a printed period.
+    TimeJoin,
+    /// In front of a length of time that a period beside it spells out (为期).
+    TimeBefore,
+    /// Behind a length of time that a period beside it spells out (的巡察).
+    TimeBehind,
+    /// A plan over years: captures `length`, `from`, `to`.
+    TimePlan,
+    /// A length of time since a year: captures `from`, `length`.
+    TimeSince,
+    /// A hundred days, as campaigns are called.
+    TimeHundred,
+    /// A term that counts working days only.
+    TimeWorking,
 }
 
 /// Meaning of a `lexicon` rule.
