@@ -34,8 +34,10 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
 fn finding(count: &Count<'_>, markers: &Markers) -> Option<Finding> {
     let mut listings: Vec<Listing> = Vec::new();
     listings.extend(slogan::listing(count));
-    listings.extend(markers.listing(count));
-    listings.extend(behind::listings(count));
+    match markers.listing(count) {
+        Some(steps) => listings.push(steps),
+        None => listings.extend(behind::listings(count)),
+    }
     listings.extend(front::listing(count));
     if listings.is_empty() {
         listings.extend(again::listing(count));

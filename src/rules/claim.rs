@@ -73,6 +73,12 @@ pub enum Sense {
     ListName,
     /// A word that joins the last items.
     ListJoint,
+    /// A joint that in the first item rather goes with the words in front of the list (与公安、城管).
+    ListWith,
+    /// Words that equate what stands before them with the list (调整为).
+    ListEquals,
+    /// A date to the day.
+    ListDay,
     /// A name of a place, body or person, whose kind is known by its end.
     ListProper,
     /// `noun=item`: what is counted can be such an item.

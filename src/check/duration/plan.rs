@@ -61,7 +61,7 @@ fn is_titled(notice: &Notice<'_>, at: usize) -> bool {
     open.is_some_and(|open| line.rfind('》').is_none_or(|close| close < open))
 }
 
-/// Years since a year, up to a year of the notice's own timeline or one named before.
+/// Years since a year, up to a year of the notice's own timeline; without one, to the date before.
 pub(super) fn since(notice: &Notice<'_>) -> Vec<Finding> {
     let years = timeline(notice);
     matches(notice, Sense::TimeSince).filter_map(|found| one_since(notice, &found, &years)).collect()
@@ -71,26 +71,22 @@ fn one_since(notice: &Notice<'_>, found: &Captures<'_>, years: &[i16]) -> Option
     let (length, at) = value(found, "length").filter(|(length, _)| (2..=YEARS).contains(length))?;
     let (from, first) = value(found, "from")?;
     let before = notice.facts.dates.partition_point(|fact| fact.range.end <= first.start);
-    let near = notice.facts.dates[..before].iter().rev().take(20).filter_map(|fact| fact.days);
-    let ends: Vec<i64> =
-        years.iter().copied().chain(near.map(|(_, end)| end.year())).map(i64::from).collect();
-    let gap = |end: i64| end - i64::from(from);
+    let near = notice.facts.dates[..before].last().and_then(|fact| fact.days).map(|(_, end)| end.year());
+    let known = if years.is_empty() { near.into_iter().collect() } else { years.to_vec() };
+    let passed = |year: i16| i64::from(year) - i64::from(from);
     let length = i64::from(length);
-    let met = ends.iter().copied().find(|&end| gap(end) == length || gap(end) + 1 == length);
-    let latest = ends.iter().copied().max()?;
-    let earliest = ends.iter().copied().min()?;
+    let met = known.iter().copied().find(|&year| passed(year) == length);
+    let latest = known.iter().copied().max()?;
     let verdict = match met {
         Some(_) => Verdict::Consistent,
-        // Longer than up to the latest date that the notice knows of.
-        None if !years.is_empty() && length > gap(latest) + 1 => Verdict::Inconsistent,
-        None if earliest <= i64::from(from) || length > 0 => Verdict::Undecided,
-        None => return None,
+        // More years than up to the latest date of the notice's own timeline.
+        None if !years.is_empty() && length > passed(latest) + 1 => Verdict::Inconsistent,
+        None => Verdict::Undecided,
     };
     let end = met.unwrap_or(latest);
-    let years = gap(end);
-    let computed = say(format!("{years}年（至{end}年）"), format!("{years} years up to {end}"));
+    let observed = passed(end);
+    let computed = say(format!("{observed}年（至{end}年）"), format!("{observed} years up to {end}"));
     let message = message(verdict, found.get(0)?.as_str(), &computed);
-    let observed = if met.is_some() { length } else { years };
     Some(Finding::new(ID, verdict, at, message).with(length.to_string(), observed.to_string()).against([first]))
 }
 

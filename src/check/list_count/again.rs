@@ -2,12 +2,18 @@
 
 use super::count::Count;
 use super::listing::Listing;
-use super::split::{Reading, pieces};
+use super::split::{Reading, joints, pieces};
 use super::word;
 use crate::rules::Sense;
 
 /// How far back the list may stand, in bytes.
 const REACH: usize = 700;
+
+/// Names have no more characters than this.
+const NAME: usize = 30;
+
+/// A joint further behind a name than this does not join it, in bytes.
+const JOINT: usize = 9;
 
 /// How many clauses are looked at.
 const CLAUSES: usize = 6;
@@ -33,12 +39,23 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
             continue;
         }
         let start = end - before.len();
-        // What follows the last item may hold joints of its own.
-        let most = reading.counts.iter().copied().max().unwrap_or(0);
-        let counts = (reading.items.len()..=most).collect();
+        let counts = counts(count, text, &reading);
         return Some(Listing::new(start + clause.start..start + clause.end, counts, true));
     }
     None
+}
+
+/// The numbers of items: what follows the last item may hold joints of its own.
+fn counts(count: &Count<'_>, text: &str, reading: &Reading) -> Vec<usize> {
+    let most = reading.counts.iter().copied().max().unwrap_or(0);
+    let Some(last) = reading.items.last().map(|item| &text[item.clone()]) else { return Vec::new() };
+    let bounds = last.char_indices().map(|(at, c)| at + c.len_utf8()).take(NAME);
+    let mut names = bounds.filter(|&end| count.words.is(Sense::ListProper, &last[..end]));
+    let name = names.find(|&end| count.may_be(&last[..end])).unwrap_or(last.len());
+    let joint = joints(count.words, last).first().map_or(usize::MAX, |joint| joint.start);
+    // A joint away from the end of the last name joins something else.
+    let most = if joint > name + JOINT { reading.items.len() } else { most };
+    (reading.items.len()..=most).collect()
 }
 
 /// Whether the items are names of the kind that is counted.

@@ -1,5 +1,7 @@
 //! Lists behind their number: in brackets, after 即 or 分别是, after a colon.
 
+use std::ops::Range;
+
 use super::count::Count;
 use super::listing::Listing;
 use super::split::{Reading, pieces};
@@ -26,9 +28,10 @@ pub(super) fn listings(count: &Count<'_>) -> Vec<Listing> {
     for (_, captures) in count.words.captures(Sense::ListLead, rest) {
         let (Some(noun), Some(lead)) = (captures.name("noun"), captures.name("lead")) else { continue };
         let start = end + lead.end();
-        let counted = others(count, end, end + noun.end());
+        // A chain of counts (5类23个) is one.
+        let counted = others(count, end, end + noun.end()) > count.neighbours().count();
         let sure = noun.as_str().chars().count() <= NOUN || ends_noun(count, end + noun.end());
-        let lead = Lead { start, sure: sure && !counted && !count.chained(), named: lead.as_str().len() > 1 };
+        let lead = Lead { start, sure, other: counted, named: lead.as_str().len() > 1 };
         found.extend(match captures.name("lead").map(|lead| lead.as_str().chars().next()) {
             Some(Some('(')) => bracket(count, &lead),
             _ => open(count, &lead),
@@ -43,6 +46,8 @@ struct Lead {
     start: usize,
     /// The number surely is what leads to it.
     sure: bool,
+    /// Another number may be what leads to it.
+    other: bool,
     /// It is more than a mark.
     named: bool,
 }
@@ -52,10 +57,10 @@ fn ends_noun(count: &Count<'_>, at: usize) -> bool {
     count.fact.noun.as_ref().is_some_and(|noun| noun.end == at)
 }
 
-/// Whether another count stands between.
-fn others(count: &Count<'_>, start: usize, end: usize) -> bool {
+/// How many other counts stand between.
+fn others(count: &Count<'_>, start: usize, end: usize) -> usize {
     let between = count.notice.quantities(&(start..end));
-    between.iter().any(|fact| count.words.is(Sense::ListUnit, &fact.unit))
+    between.iter().filter(|fact| count.words.is(Sense::ListUnit, &fact.unit)).count()
 }
 
 /// A list in brackets.
@@ -79,7 +84,8 @@ fn bracket(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
         return None;
     }
     let place = lead.start..lead.start + inner.len();
-    Some(Listing { open, ..Listing::new(place, reading.counts, lead.sure && !amounts) })
+    let firm = lead.sure && !lead.other && !amounts && !count.yields(&reading.counts);
+    Some(Listing { open, ..Listing::new(place, reading.counts, firm) })
 }
 
 /// What stands before the bracket that closes what is open at the beginning of `text`.
@@ -105,7 +111,7 @@ fn open(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
     let first = clauses.first()?.clone();
     let reading = Reading::new(count.words, &text[first.clone()], false);
     if reading.items.len() < 2 && reading.counts.len() < 2 {
-        return by_clause(lead, text, clauses.len());
+        return by_clause(lead, text, &clauses);
     }
     let (mut counts, mut total, mut end) = (reading.counts, reading.items.len(), first.end);
     let long = reading.items.iter().rev().skip(1).any(|item| item.len() > ITEM);
@@ -119,15 +125,20 @@ fn open(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
         counts.push(total);
     }
     let open = count.words.is(Sense::ListOpen, &text[first.clone()]);
-    let firm = lead.sure && !long && (lead.named || clauses.len() == 1);
+    let listed = &text[first.clone()];
+    let paired = reading.items.iter().all(|item| count.words.is(Sense::ListAmount, &listed[item.clone()]));
+    let sure = (lead.sure || paired) && !lead.other && !count.yields(&counts);
+    let firm = sure && !long && (lead.named || clauses.len() == 1);
     let place = lead.start..lead.start + end;
     Some(Listing { open, ..Listing::new(place, counts, firm) })
 }
 
 /// A list between commas or semicolons: it agrees, or nothing is known of it.
-fn by_clause(lead: &Lead, text: &str, clauses: usize) -> Option<Listing> {
+fn by_clause(lead: &Lead, text: &str, clauses: &[Range<usize>]) -> Option<Listing> {
     let parts = pieces(text, &[';']).len();
-    let counts: Vec<usize> = [clauses, parts].into_iter().filter(|&listed| listed > 1).collect();
+    let short = clauses.iter().all(|clause| clause.len() <= ITEM);
+    let by_comma = if short { clauses.len() } else { 1 };
+    let counts: Vec<usize> = [by_comma, parts].into_iter().filter(|&listed| listed > 1).collect();
     (!counts.is_empty()).then(|| Listing::new(lead.start..lead.start + text.len(), counts, false))
 }
 

@@ -15,6 +15,9 @@ const LARGEST: usize = 60;
 /// A noun further behind its number than this belongs to something else.
 const NOUN_AWAY: usize = 30;
 
+/// Two counts with no more than this between them are one chain, in bytes.
+const CHAIN: usize = 12;
+
 /// One whole number that counts things.
 pub(super) struct Count<'a> {
     pub(super) notice: &'a Notice<'a>,
@@ -75,20 +78,24 @@ impl<'a> Count<'a> {
         self.words.is(Sense::ListAct, item) || deed && !self.words.is(Sense::ListAbstract, &self.kind())
     }
 
-    /// Whether another count stands right before it (5类23个风险点), or right behind it.
-    pub(super) fn chained(&self) -> bool {
-        let gap = |a: Option<&QuantityFact>, b: Option<&QuantityFact>| {
-            a.zip(b).and_then(|(a, b)| self.view().get(a.range.end..b.range.start))
-        };
+    /// The counts right before and right behind it (5类23个风险点).
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = &'a QuantityFact> {
         let all = &self.notice.facts.quantities;
-        let before = self.at.checked_sub(1).and_then(|before| gap(all.get(before), Some(self.fact)));
-        let behind = gap(Some(self.fact), all.get(self.at + 1));
-        [before, behind].into_iter().flatten().any(|gap| gap.len() <= 12 && gap.chars().all(is_word))
+        let meet = |a: &QuantityFact, b: &QuantityFact| {
+            let gap = self.view().get(a.range.end..b.range.start);
+            gap.is_some_and(|gap| gap.len() <= CHAIN && gap.chars().all(char::is_alphanumeric))
+        };
+        let before = self.at.checked_sub(1).and_then(|before| all.get(before));
+        let behind = all.get(self.at + 1);
+        let before = before.filter(|before| meet(before, self.fact));
+        let behind = behind.filter(|behind| meet(self.fact, behind));
+        before.into_iter().chain(behind)
     }
-}
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+    /// Whether a count beside it explains a list of so many items.
+    pub(super) fn yields(&self, counts: &[usize]) -> bool {
+        self.neighbours().any(|fact| counts.iter().any(|&listed| fact.value == listed.into()))
+    }
 }
 
 /// An item without a bracket behind it and without quotation marks.

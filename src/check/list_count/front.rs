@@ -48,7 +48,8 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
         return clauses(count, &front);
     }
     // 发现甲、乙等问题29个 counts cases, 等问题3类 the kinds that are named.
-    let firm = if front.kind { count.whole } else { count.noun.is_some() || count.whole };
+    let equal = texts.len() > 2 && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
+    let firm = if front.kind { count.whole } else { count.noun.is_some() || count.whole || equal };
     if !firm && items.len() < 3 {
         return None;
     }
@@ -113,7 +114,7 @@ fn dates(
     }
     let mut listing = Listing::new(place(front, front.text), counts.to_vec(), true);
     listing.open = front.open;
-    listing.several = event;
+    listing.several = event && !others.iter().all(|item| words.is(Sense::ListDay, item));
     Some(Some(listing))
 }
 

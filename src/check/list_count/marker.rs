@@ -76,7 +76,7 @@ impl Markers {
             places: [steps.first(), steps.last()].into_iter().flatten().cloned().collect(),
             counts: vec![steps.len()],
             open: false,
-            firm: !is_total(count, style) && !count.chained(),
+            firm: !is_total(count, style) && count.neighbours().next().is_none(),
             several: false,
         })
     }

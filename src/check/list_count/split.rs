@@ -73,7 +73,11 @@ impl Reading {
             if at + 1 == items.len() {
                 last = found.len();
             } else {
-                let near = |joint: &&Range<usize>| at > 0 || !headed || item.len() - joint.end <= FIRST_ITEM;
+                let text = &text[item.clone()];
+                let near = |joint: &&Range<usize>| {
+                    let with = words.is(Sense::ListWith, &text[(*joint).clone()]);
+                    at > 0 || !headed || (item.len() - joint.end <= FIRST_ITEM && !with)
+                };
                 others += found.iter().filter(near).count();
             }
         }
