@@ -1,9 +1,9 @@
 //! `list-count`: a number against the list that it announces or sums up.
 
 mod again;
-mod front;
 mod behind;
 mod count;
+mod front;
 mod listing;
 mod marker;
 mod slogan;

@@ -65,6 +65,10 @@ pub enum Sense {
     ListDeed,
     /// What is counted can be acts (环节, 方面).
     ListAbstract,
+    /// `unit+noun` that a list names one by one: kinds, places, bodies, groups.
+    ListClass,
+    /// `unit+noun` of which one item may have several: cases, defects, events.
+    ListCases,
     /// A unit that counts persons.
     ListPerson,
     /// Right behind a number and its unit: a noun that a list can name.

@@ -48,13 +48,15 @@ pub(super) fn compare(
     let years = i64::from(end.year()) - i64::from(start.year()) + 1;
     let fine = matches!(precision, DatePrecision::Day);
     match unit {
-        Measure::Days if fine => Some(in_days(length, days)),
+        Measure::Days if fine => Some(in_days(length, days, working(start, days))),
         Measure::Weeks if fine => Some(in_weeks(length, days)),
         Measure::Months if fine => in_months(length, start, end, days),
         Measure::Months if matches!(precision, DatePrecision::Month) => {
             Some(whole(length, months, say(format!("{months}个月"), format!("{months} months"))))
         }
-        Measure::Years => Some(whole(length, years, say(format!("{years}个年份"), format!("{years} calendar years")))),
+        Measure::Years => {
+            Some(whole(length, years, say(format!("{years}个年份"), format!("{years} calendar years"))))
+        }
         _ => None,
     }
 }
@@ -63,10 +65,21 @@ fn days_of(days: i64) -> Message {
     say(format!("{days}天（首尾计入）"), format!("{days} days, both ends counted"))
 }
 
-/// Both ends count, or one of them does not.
-fn in_days(length: i64, days: i64) -> Compared {
+/// The days from Monday to Friday among the `days` from `start` on.
+fn working(start: Date, days: i64) -> i64 {
+    let first = i64::from(start.weekday().to_monday_zero_offset());
+    let rest = (0..days % 7).filter(|day| (first + day) % 7 < 5).count();
+    days / 7 * 5 + i64::try_from(rest).unwrap_or(0)
+}
+
+/// Both ends count, or one of them does not; or weekends do not.
+fn in_days(length: i64, days: i64, working: i64) -> Compared {
     let same = length == days || length == days - 1;
-    let verdict = if same { Verdict::Consistent } else { Verdict::Inconsistent };
+    let verdict = match same {
+        true => Verdict::Consistent,
+        false if length == working => Verdict::Undecided,
+        false => Verdict::Inconsistent,
+    };
     let observed = if same { length } else { days };
     Compared { verdict, observed, computed: days_of(days) }
 }
@@ -113,11 +126,13 @@ mod tests {
     #[test]
     fn days_count_with_both_ends_or_with_one() {
         let april = (date(2023, 4, 1), date(2023, 4, 30));
-        let verdict =
-            |length| compare(length, Measure::Days, april, DatePrecision::Day).map(|compared| compared.verdict);
+        let verdict = |length| {
+            compare(length, Measure::Days, april, DatePrecision::Day).map(|compared| compared.verdict)
+        };
         assert_eq!(verdict(30), Some(Verdict::Consistent));
         assert_eq!(verdict(29), Some(Verdict::Consistent));
-        assert_eq!(verdict(20), Some(Verdict::Inconsistent));
+        assert_eq!(verdict(20), Some(Verdict::Undecided), "the days without weekends");
+        assert_eq!(verdict(22), Some(Verdict::Inconsistent));
     }
 
     #[test]

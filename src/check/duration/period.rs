@@ -93,11 +93,14 @@ fn finding(notice: &Notice<'_>, words: Words<'_>, length: &Length) -> Option<Fin
     let earlier = notice.dates(&(sentence.start..length.range.start));
     let mut periods: Vec<&DateFact> = earlier.iter().rev().take(DATES).filter(is_period).collect();
     let later = length.range.end..(length.range.end + BEHIND).min(sentence.end);
-    let behind = dates(notice, &later).filter(|fact| fact.range.start >= later.start).find(|fact| is_period(&fact));
+    let behind =
+        dates(notice, &later).filter(|fact| fact.range.start >= later.start).find(|fact| is_period(&fact));
     periods.extend(behind);
     let nearest = *periods.first()?;
     let Some(unit) = length.unit else { return Some(working(notice, length, nearest)) };
-    let compared = |fact: &DateFact| Some((fact.range.clone(), compare(length.value, unit, fact.days?, fact.precision)?));
+    let compared = |fact: &DateFact| {
+        Some((fact.range.clone(), compare(length.value, unit, fact.days?, fact.precision)?))
+    };
     let all: Vec<_> = periods.iter().filter_map(|fact| compared(fact)).collect();
     let agreeing = all.iter().find(|(_, compared)| compared.verdict == Verdict::Consistent);
     let (place, result) = agreeing.or(all.first())?;

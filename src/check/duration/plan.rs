@@ -50,7 +50,8 @@ fn plan(notice: &Notice<'_>, found: &Captures<'_>) -> Option<Finding> {
     };
     let message = message(verdict, found.get(0)?.as_str(), &compared.computed);
     let (start, end) = (first.start.min(last.start), first.end.max(last.end));
-    let found = Finding::new(ID, verdict, at, message).with(length.to_string(), compared.observed.to_string());
+    let found =
+        Finding::new(ID, verdict, at, message).with(length.to_string(), compared.observed.to_string());
     Some(found.against([start..end]))
 }
 
@@ -87,7 +88,11 @@ fn one_since(notice: &Notice<'_>, found: &Captures<'_>, years: &[i16]) -> Option
     let observed = passed(end);
     let computed = say(format!("{observed}年（至{end}年）"), format!("{observed} years up to {end}"));
     let message = message(verdict, found.get(0)?.as_str(), &computed);
-    Some(Finding::new(ID, verdict, at, message).with(length.to_string(), observed.to_string()).against([first]))
+    Some(
+        Finding::new(ID, verdict, at, message)
+            .with(length.to_string(), observed.to_string())
+            .against([first]),
+    )
 }
 
 /// The years of the inspection, its feedback and the publication.

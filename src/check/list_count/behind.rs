@@ -31,10 +31,11 @@ pub(super) fn listings(count: &Count<'_>) -> Vec<Listing> {
         // A chain of counts (5类23个) is one.
         let counted = others(count, end, end + noun.end()) > count.neighbours().count();
         let sure = noun.as_str().chars().count() <= NOUN || ends_noun(count, end + noun.end());
-        let lead = Lead { start, sure, other: counted, named: lead.as_str().len() > 1 };
+        let open = count.words.is(Sense::ListOpen, lead.as_str());
+        let lead = Lead { start, sure, open, other: counted, named: lead.as_str().len() > 1 };
         found.extend(match captures.name("lead").map(|lead| lead.as_str().chars().next()) {
             Some(Some('(')) => bracket(count, &lead),
-            _ => open(count, &lead),
+            _ => running(count, &lead),
         });
     }
     found
@@ -46,6 +47,8 @@ struct Lead {
     start: usize,
     /// The number surely is what leads to it.
     sure: bool,
+    /// It leads to a part of the list only (包括).
+    open: bool,
     /// Another number may be what leads to it.
     other: bool,
     /// It is more than a mark.
@@ -85,7 +88,9 @@ fn bracket(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
     }
     let place = lead.start..lead.start + inner.len();
     let firm = lead.sure && !lead.other && !amounts && !count.yields(&reading.counts);
-    Some(Listing { open, ..Listing::new(place, reading.counts, firm) })
+    let named = reading.items.iter().all(|item| count.is_named(&inner[item.clone()]));
+    let several = !(named || count.is_class());
+    Some(Listing { open, several, ..Listing::new(place, reading.counts, firm) })
 }
 
 /// What stands before the bracket that closes what is open at the beginning of `text`.
@@ -105,7 +110,7 @@ fn enclosed(text: &str) -> Option<&str> {
 }
 
 /// A list that runs on in the sentence.
-fn open(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
+fn running(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
     let text = sentence(ahead(count.view(), lead.start, REACH));
     let clauses = pieces(text, &[',']);
     let first = clauses.first()?.clone();
@@ -113,6 +118,7 @@ fn open(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
     if reading.items.len() < 2 && reading.counts.len() < 2 {
         return by_clause(lead, text, &clauses);
     }
+    let listed = &text[first.clone()];
     let (mut counts, mut total, mut end) = (reading.counts, reading.items.len(), first.end);
     let long = reading.items.iter().rev().skip(1).any(|item| item.len() > ITEM);
     for clause in clauses.iter().skip(1) {
@@ -124,8 +130,7 @@ fn open(count: &Count<'_>, lead: &Lead) -> Option<Listing> {
         end = clause.end;
         counts.push(total);
     }
-    let open = count.words.is(Sense::ListOpen, &text[first.clone()]);
-    let listed = &text[first.clone()];
+    let open = lead.open || count.words.is(Sense::ListOpen, listed);
     let paired = reading.items.iter().all(|item| count.words.is(Sense::ListAmount, &listed[item.clone()]));
     let sure = (lead.sure || paired) && !lead.other && !count.yields(&counts);
     let firm = sure && !long && (lead.named || clauses.len() == 1);

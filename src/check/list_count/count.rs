@@ -43,9 +43,8 @@ impl<'a> Count<'a> {
         if !exact || !single || !words.is(Sense::ListUnit, &fact.unit) {
             return None;
         }
-        let near = |noun: &&Range<usize>| {
-            noun.start >= fact.range.end && noun.start - fact.range.end <= NOUN_AWAY
-        };
+        let near =
+            |noun: &&Range<usize>| noun.start >= fact.range.end && noun.start - fact.range.end <= NOUN_AWAY;
         let noun = fact.noun.as_ref().filter(near).map(|noun| notice.text(noun));
         let next = word::ahead(notice.view, fact.range.end, NOUN_AWAY);
         let noun = noun.or_else(|| {
@@ -70,6 +69,22 @@ impl<'a> Count<'a> {
         let item = bare(item);
         !self.words.is(Sense::ListProper, item)
             || self.words.is(Sense::ListMatch, &format!("{}={item}", self.kind()))
+    }
+
+    /// Whether a list names what is counted one by one, as kinds, places and groups are.
+    pub(super) fn is_class(&self) -> bool {
+        self.words.is(Sense::ListClass, &self.kind())
+    }
+
+    /// Whether one item can stand for several of what is counted, as with defects or events.
+    pub(super) fn is_cases(&self) -> bool {
+        self.words.is(Sense::ListCases, &self.kind())
+    }
+
+    /// Whether `item` is a name that says by its end that it is what is counted, or a quoted one.
+    pub(super) fn is_named(&self, item: &str) -> bool {
+        let quoted = item.ends_with(['”', '》']);
+        quoted || self.words.is(Sense::ListProper, bare(item)) && self.may_be(item)
     }
 
     /// Whether `item` names an act, which the number does not count.

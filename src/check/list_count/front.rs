@@ -55,6 +55,8 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     }
     let mut listing = Listing::new(place(&front, front.text), reading.counts, firm);
     listing.open = front.open;
+    let named = texts.iter().skip(1).all(|item| count.is_named(item));
+    listing.several = !(named || count.is_class() || equal);
     if let Some(wider) = clauses(count, &front) {
         listing.counts.extend(wider.counts);
     }
@@ -96,12 +98,7 @@ fn place(front: &Front<'_>, list: &str) -> Range<usize> {
 }
 
 /// What a list of dates says; `Some(None)` where events are counted that the list does not name.
-fn dates(
-    count: &Count<'_>,
-    front: &Front<'_>,
-    items: &[&str],
-    counts: &[usize],
-) -> Option<Option<Listing>> {
+fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize]) -> Option<Option<Listing>> {
     let words = count.words;
     let others = items.get(1..).filter(|others| !others.is_empty())?;
     let event = words.is(Sense::ListEvent, &count.fact.unit);

@@ -63,14 +63,18 @@ fn finding(count: &Count<'_>, listing: &Listing, listed: usize, verdict: Verdict
             format!("“{stated}” are stated, but {listed} are listed"),
         ),
         Verdict::Explained => say(
-            format!("称“{stated}”，列出{listed}项；文中有“等”，并未全部列出。"),
-            format!("“{stated}” are stated, and {listed} are listed; 等 says that the list is not whole"),
+            format!("称“{stated}”，列出{listed}项；文中用“等”“包括”一类词语，并未全部列出。"),
+            format!(
+                "“{stated}” are stated, and {listed} are listed; 等 or 包括 says that the list is not whole"
+            ),
         ),
         Verdict::Undecided => say(
-            format!("称“{stated}”，列出{listed}个时间；同一时间内可能不止一次，无法核对。"),
-            format!("“{stated}” are stated, and {listed} times are named; more than one may fall into the same time"),
+            format!("称“{stated}”，所列共{listed}项；一项可能不止一个，无法核对。"),
+            format!("“{stated}” are stated, and {listed} are listed, of which one may stand for several"),
         ),
     };
     let claim = count.fact.range.clone();
-    Finding::new(ID, verdict, claim, message).with(count.value, listed).against(listing.places.iter().cloned())
+    Finding::new(ID, verdict, claim, message)
+        .with(count.value, listed)
+        .against(listing.places.iter().cloned())
 }

@@ -66,7 +66,8 @@ impl Markers {
             ':' => count.noun.is_some() || count.whole,
             _ => self.is_announced(count),
         };
-        let plain = lead.trim_end().chars().rev().skip(1).all(|c| c.is_alphabetic() || matches!(c, '“' | '”'));
+        let plain =
+            lead.trim_end().chars().rev().skip(1).all(|c| c.is_alphabetic() || matches!(c, '“' | '”'));
         if !announced || !plain {
             return None;
         }
@@ -76,7 +77,7 @@ impl Markers {
             places: [steps.first(), steps.last()].into_iter().flatten().cloned().collect(),
             counts: vec![steps.len()],
             open: false,
-            firm: !is_total(count, style) && count.neighbours().next().is_none(),
+            firm: !is_total(count, style) && count.neighbours().next().is_none() && !is_answer(count),
             several: false,
         })
     }
@@ -117,6 +118,13 @@ impl Markers {
         let above = after.checked_sub(1).and_then(|at| self.ends.get(at));
         above.copied().unwrap_or(count.view().len())
     }
+}
+
+/// Whether the steps answer to cases that are counted, and are not those themselves.
+fn is_answer(count: &Count<'_>) -> bool {
+    let before = word::before(count.view(), count.fact.range.start, LEAD);
+    let clause = before.rsplit([',', '。', ';', ':']).next().unwrap_or_default();
+    count.is_cases() && !count.words.is(Sense::ListTrigger, clause)
 }
 
 /// Whether the number is one of the notice's own totals and the list its headings: then the checks

@@ -96,7 +96,8 @@ impl Reading {
 fn is_settled(words: Words<'_>, text: &str, items: &[Range<usize>]) -> bool {
     let Some((last, others)) = items.split_last() else { return false };
     let [joint] = &joints(words, &text[last.clone()])[..] else { return false };
-    let inner = others.get(1..).filter(|inner| !inner.is_empty()).unwrap_or(others);
+    // Before the first item may stand other words.
+    let inner = others.get(1..).unwrap_or_default();
     let longest = inner.iter().map(Range::len).max().unwrap_or(0);
     let sides = (joint.start, last.len() - joint.end);
     !inner.is_empty() && sides.0 >= 6 && sides.1 >= 6 && last.len() * 2 > longest * 3
