@@ -105,8 +105,10 @@ pub enum Sense {
     ListAnnounce,
     /// Words from which on a list with commas runs (发现).
     ListTrigger,
-    /// In front of a number that takes up a list named before (上述).
+    /// In front of a number that may take up a list named before (责令).
     ListAgain,
+    /// In front of a number that takes up a list named before (上述).
+    ListAgainExplicit,
     /// A slogan behind its number, within quotation marks (到位”): capture `word`.
     ListSlogan,
     /// Behind a number: days.

@@ -94,7 +94,7 @@ fn finding(notice: &Notice<'_>, words: Words<'_>, length: &Length) -> Option<Fin
     let mut periods: Vec<&DateFact> = earlier.iter().rev().take(DATES).filter(is_period).collect();
     let later = length.range.end..(length.range.end + BEHIND).min(sentence.end);
     let behind =
-        dates(notice, &later).filter(|fact| fact.range.start >= later.start).find(|fact| is_period(&fact));
+        dates(notice, &later).filter(|fact| fact.range.start >= later.start).find(|fact| is_period(fact));
     periods.extend(behind);
     let nearest = *periods.first()?;
     let Some(unit) = length.unit else { return Some(working(notice, length, nearest)) };

@@ -52,7 +52,7 @@ fn plan(notice: &Notice<'_>, found: &Captures<'_>) -> Option<Finding> {
     let (start, end) = (first.start.min(last.start), first.end.max(last.end));
     let found =
         Finding::new(ID, verdict, at, message).with(length.to_string(), compared.observed.to_string());
-    Some(found.against([start..end]))
+    Some(found.against(std::iter::once(start..end)))
 }
 
 /// Whether the byte `at` stands in the title of a document.

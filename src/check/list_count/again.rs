@@ -9,6 +9,9 @@ use crate::rules::Sense;
 /// How far back the list may stand, in bytes.
 const REACH: usize = 700;
 
+/// A noun of no more characters than this has no words that narrow it.
+const PLAIN: usize = 2;
+
 /// Names have no more characters than this.
 const NAME: usize = 30;
 
@@ -28,11 +31,14 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     let clauses = pieces(before, &[',', '。', ';', ':']);
     let own = clauses.last().filter(|clause| clause.end == before.len());
     let opening = own.map_or("", |clause| &before[clause.clone()]);
-    if !count.words.is(Sense::ListAgain, opening) {
+    let explicit = count.words.is(Sense::ListAgainExplicit, opening);
+    if !explicit && !count.words.is(Sense::ListAgain, opening) {
         return None;
     }
+    // 3家企业 right behind names of firms must be those; 6个省定贫困村 may be others.
+    let plain = count.noun.is_none_or(|noun| noun.chars().count() <= PLAIN);
     let earlier = clauses.len() - usize::from(own.is_some());
-    for clause in clauses[..earlier].iter().rev().take(CLAUSES) {
+    for (away, clause) in clauses[..earlier].iter().rev().take(CLAUSES).enumerate() {
         let text = &before[clause.clone()];
         let reading = Reading::new(count.words, text, true);
         if reading.items.len() < 2 || !is_named(count, text, &reading) {
@@ -40,7 +46,8 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
         }
         let start = end - before.len();
         let counts = counts(count, text, &reading);
-        return Some(Listing::new(start + clause.start..start + clause.end, counts, true));
+        let firm = explicit || plain && away == 0 && !count.words.is(Sense::ListAmount, text);
+        return Some(Listing::new(start + clause.start..start + clause.end, counts, firm));
     }
     None
 }

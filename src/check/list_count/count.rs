@@ -73,7 +73,10 @@ impl<'a> Count<'a> {
 
     /// Whether a list names what is counted one by one, as kinds, places and groups are.
     pub(super) fn is_class(&self) -> bool {
-        self.words.is(Sense::ListClass, &self.kind())
+        let next = word::ahead(self.view(), self.fact.range.end, NOUN_AWAY);
+        let phrase = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let kinds = [self.kind(), format!("{}{phrase}", self.fact.unit)];
+        self.whole || !self.is_cases() && kinds.iter().any(|kind| self.words.is(Sense::ListClass, kind))
     }
 
     /// Whether one item can stand for several of what is counted, as with defects or events.

@@ -53,7 +53,7 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     if !firm && items.len() < 3 {
         return None;
     }
-    let mut listing = Listing::new(place(&front, front.text), reading.counts, firm);
+    let mut listing = Listing::new(trimmed(&front, &texts), reading.counts, firm);
     listing.open = front.open;
     let named = texts.iter().skip(1).all(|item| count.is_named(item));
     listing.several = !(named || count.is_class() || equal);
@@ -97,6 +97,19 @@ fn place(front: &Front<'_>, list: &str) -> Range<usize> {
     end - list.len()..end
 }
 
+/// The place of a list without the words in front of its first item, which is taken to be no longer
+/// than the others.
+fn trimmed(front: &Front<'_>, items: &[&str]) -> Range<usize> {
+    let all = place(front, front.text);
+    let Some((first, others)) = items.split_first() else { return all };
+    let longest = others.iter().map(|item| item.len()).max().unwrap_or(0);
+    let mut cut = first.len().saturating_sub(longest);
+    while !first.is_char_boundary(cut) {
+        cut += 1;
+    }
+    all.start + cut..all.end
+}
+
 /// What a list of dates says; `Some(None)` where events are counted that the list does not name.
 fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize]) -> Option<Option<Listing>> {
     let words = count.words;
@@ -109,7 +122,7 @@ fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize])
     if !event && !times {
         return Some(None);
     }
-    let mut listing = Listing::new(place(front, front.text), counts.to_vec(), true);
+    let mut listing = Listing::new(trimmed(front, items), counts.to_vec(), true);
     listing.open = front.open;
     listing.several = event && !others.iter().all(|item| words.is(Sense::ListDay, item));
     Some(Some(listing))
