@@ -15,7 +15,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
+use rust_decimal::Decimal;
 use zhenggai::document::{self, Document};
+use zhenggai::extract::Date;
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{self, Report};
 use zhenggai::source::{MediaType, RawDocument};
@@ -103,7 +105,7 @@ const WORDS: [&str; 40] = [
 ];
 
 /// Dates and parts of dates.
-const DATES: [&str; 16] = [
+const DATES: [&str; 26] = [
     "2023年9月1日至9月30日",
     "2024年3月20日",
     "二〇二四年五月十日",
@@ -120,6 +122,16 @@ const DATES: [&str; 16] = [
     "7、8、9月",
     "12月",
     "第一季度",
+    "1789年3月5日",
+    "2203-05-06",
+    "三六七年一月一日",
+    "18年10月1日到19年2月3日",
+    "。29日召开会议",
+    "下个月",
+    "次日",
+    "2月29日",
+    "2021年与2023年之间",
+    "2024717日至830日",
 ];
 
 /// Ends of sentences, line ends, marks of Markdown, brackets without a partner, and oddities.
@@ -231,6 +243,23 @@ fn spoilt() -> impl Strategy<Value = String> {
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![2 => jumble(), 3 => paragraphs(), 2 => spoilt(), 1 => any::<String>()]
+}
+
+/// Figures with their units and the words around them.
+fn amounts() -> impl Strategy<Value = String> {
+    let before = select(&["", "近", "约", "超过", "不足", "至少", "不超过", "累计", "比去年"][..]);
+    let figure = prop_oneof![
+        (0u64..100_000_000).prop_map(|value| value.to_string()),
+        (0u64..100_000, 0u32..100).prop_map(|(value, places)| format!("{value}.{places:02}")),
+        select(
+            &["三百二十", "十几", "500余", "3—5", "1,234", "二十多", "3.67万", "两", "百分之五", "1/3"][..]
+        )
+        .prop_map(str::to_owned),
+    ];
+    let behind = select(&["", "余", "多", "万", "亿元", "个", "元5角", "%", "%至9%", "年", "人次"][..]);
+    let after = select(&["", "以上", "以下", "左右", "及以上", "余", "问题。", "、"][..]);
+    let one = (before, figure, behind, after).prop_map(|(a, b, c, d)| format!("{a}{b}{c}{d}"));
+    vec(one, 1..8).prop_map(|parts| parts.concat())
 }
 
 /// Bytes without order, and text with some bytes of it changed.
@@ -390,9 +419,34 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn passages_hold_together(text in prop_oneof![amounts(), vec(select(&DATES[..]), 1..6).prop_map(|d| d.concat())]) {
+        let days = [None, Some(Date::constant(2024, 3, 20)), Some(Date::constant(1900, 1, 1))];
+        for published in days {
+            let passage = ENGINE.passage(&text, published);
+            invariant::check(&passage, &text);
+        }
+    }
+
+    #[test]
+    fn every_amount_of_money_round_trips(fen in 0u64..100_000_000_000_000) {
+        let (yuan, rest) = (fen / 100, fen % 100);
+        let value = Decimal::from(fen) / Decimal::ONE_HUNDRED;
+        for text in [format!("{yuan}.{rest:02}元"), format!("{yuan}元{}角{}分", rest / 10, rest % 10)] {
+            let found = ENGINE.passage(&text, None).quantities;
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].value.to_string().parse::<Decimal>().unwrap(), value, "{}", text);
+            prop_assert_eq!((found[0].text.as_str(), found[0].unit.as_str()), (text.as_str(), "元"));
+        }
+    }
+}
+
 #[test]
 fn reports_on_the_corpus_hold_together() {
-    let words = Engine::new(Options { tokens: true }).unwrap();
+    let words = Engine::new(Options { tokens: true, ..Options::default() }).unwrap();
     for path in notices() {
         invariant::check(&words.report_path(&path), &decoded(&fs::read(&path).unwrap()));
     }
@@ -431,6 +485,23 @@ fn an_issue_with_issues_two_levels_below_is_no_leaf() {
 整改情况：一是完善制度。二是加强检查。
 ";
     invariant::check(&report(text.as_bytes()), text);
+}
+
+/// Neither time nor facts depend on digits that say nothing: were the time not linear, this would not end.
+#[test]
+fn five_million_digits_change_nothing() {
+    let facts = |count: usize| {
+        let digits = "7".repeat(count);
+        let text =
+            format!("2023年9月1日至9月30日，共反馈问题33个。\n{digits}\n2024年3月5日，投入资金12.5万元。\n");
+        let report = report(text.as_bytes());
+        let dates = report.dates.into_iter().map(|date| (date.text, date.start, date.end));
+        let quantities = report.quantities.into_iter().map(|one| (one.text, one.value, one.noun));
+        (dates.collect::<Vec<_>>(), quantities.collect::<Vec<_>>())
+    };
+    let long = facts(5_000_000);
+    assert_eq!(long, facts(50));
+    assert_eq!((long.0.len(), long.1.len()), (2, 2));
 }
 
 /// Text processors write a vertical tab for a line end within a paragraph.

@@ -10,13 +10,19 @@ use std::path::Path;
 
 use zhenggai::document;
 use zhenggai::pipeline::{Engine, Options};
-use zhenggai::report::{Issue, Measure, OutlineNode, Period, Report, Span};
+use zhenggai::report::{DateFact, Issue, Measure, OutlineNode, Period, Quantity, Report, Span};
 
 /// One part of a snapshot: its heading, and what makes its lines.
 type Section = (&'static str, fn(&Shown) -> Vec<String>);
 
 /// The parts of a snapshot, in order.
-const SECTIONS: [Section; 3] = [("notice", notice), ("outline", outline), ("issues", issues)];
+const SECTIONS: [Section; 5] = [
+    ("notice", notice),
+    ("outline", outline),
+    ("issues", issues),
+    ("dates", dates),
+    ("quantities", quantities),
+];
 
 /// A report beside the text that it is about.
 struct Shown {
@@ -123,6 +129,45 @@ fn measure(shown: &Shown, measure: &Measure) -> String {
     let marker = measure.marker.as_deref().unwrap_or("-");
     let number = measure.number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     format!("  {:<4} {number:>2} {marker} : {}", measure.id, shown.excerpt(measure.span, 12, 8))
+}
+
+fn dates(shown: &Shown) -> Vec<String> {
+    shown.report.dates.iter().map(date).collect()
+}
+
+fn date(date: &DateFact) -> String {
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "?".to_owned());
+    let days = if date.start == date.end {
+        day(&date.start)
+    } else {
+        format!("{} to {}", day(&date.start), day(&date.end))
+    };
+    let inferred = (!date.inferred.is_empty()).then(|| format!("inferred {}", date.inferred.join(" and ")));
+    let others: Vec<String> =
+        date.alternatives.iter().map(|other| format!("or {} to {}", other.start, other.end)).collect();
+    let marks = [("quoted", date.quoted), ("repaired", date.repaired)];
+    let marks = marks.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark.to_owned());
+    let details: Vec<String> =
+        inferred.into_iter().chain(date.modifier.clone()).chain(marks).chain(others).collect();
+    format!("{} = {days} ({}) {}", date.text.replace('\n', "⏎"), date.precision, details.join(", "))
+        .trim_end()
+        .to_owned()
+}
+
+fn quantities(shown: &Shown) -> Vec<String> {
+    shown.report.quantities.iter().map(quantity).collect()
+}
+
+fn quantity(quantity: &Quantity) -> String {
+    let open =
+        |side: &Option<serde_json::Number>| side.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    let interval = quantity
+        .approx
+        .as_ref()
+        .map(|approx| format!("  {approx} {}..{}", open(&quantity.min), open(&quantity.max)));
+    let Quantity { text, value, unit, .. } = quantity;
+    let noun = quantity.noun.as_deref().unwrap_or("-");
+    format!("{} = {value} {unit} of {noun}{}", text.replace('\n', "⏎"), interval.unwrap_or_default())
 }
 
 fn is_as_it_was(name: &str, file: &str) {

@@ -12,12 +12,19 @@ mod finding;
 mod ledger;
 mod level;
 mod notice;
+mod sequence;
+mod split;
 mod statement;
 mod total;
 
 mod aspect_total;
+mod duplicate_title;
 mod issue_total;
+mod measure_numbering;
 mod measure_total;
+mod missing_response;
+mod numbering;
+mod status_count;
 mod status_sum;
 
 mod duration;
@@ -39,11 +46,16 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 11] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
     Check { id: status_sum::ID, run: status_sum::run },
+    Check { id: status_count::ID, run: status_count::run },
+    Check { id: numbering::ID, run: numbering::run },
+    Check { id: measure_numbering::ID, run: measure_numbering::run },
+    Check { id: duplicate_title::ID, run: duplicate_title::run },
+    Check { id: missing_response::ID, run: missing_response::run },
     Check { id: list_count::ID, run: list_count::run },
     Check { id: duration::ID, run: duration::run },
 ];
@@ -56,7 +68,8 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// Runs every check on the facts of one notice. The findings come in the order of the places that
 /// they speak of.
 pub fn check(view: &str, facts: &Facts, rules: &Rules) -> Vec<Finding> {
-    let notice = Notice { view, facts, rules };
+    let ends = notice::ends(&facts.outline);
+    let notice = Notice { view, facts, rules, ends: &ends };
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| (check.run)(&notice)).collect();
     for finding in &mut findings {
         finding.severity = Some(severity(finding, rules));

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::finding::{Finding, say};
 use super::notice::Notice;
+use super::split::{Split, splits};
 use crate::extract::ClaimFact;
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
@@ -14,12 +15,6 @@ pub(super) const ID: &str = "status-sum";
 /// States that add up to less than the total by more than this share leave a remainder unsaid.
 const UNSAID: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
-/// A total and the states that split it.
-struct Split<'a> {
-    total: &'a ClaimFact,
-    states: Vec<&'a ClaimFact>,
-}
-
 /// Adds up every split of a total.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     [ClaimSubject::Issues, ClaimSubject::Measures]
@@ -29,37 +24,10 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// The totals of `subject`, each with the states that follow it before the next total.
-fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Split<'a>> {
-    let mut found: Vec<Split<'a>> = Vec::new();
-    let mut open = false;
-    for claim in notice.facts.claims.iter().filter(|claim| claim.subject == subject) {
-        if claim.state == ClaimState::Total {
-            if !claim.within {
-                found.push(Split { total: claim, states: Vec::new() });
-                open = true;
-            }
-            continue;
-        }
-        let Some(split) = found.last_mut().filter(|_| open) else { continue };
-        let last = split.states.last().unwrap_or(&split.total);
-        let far = notice.facts.sentences.partition_point(|sentence| sentence.start <= claim.range.start)
-            - notice.facts.sentences.partition_point(|sentence| sentence.start <= last.range.start);
-        let same_place = notice.sentence(claim.range.start) == notice.sentence(last.range.start);
-        // A list of states is one sentence; it may follow the total a little later.
-        if !same_place && (far > 4 || !split.states.is_empty()) {
-            open = false;
-            continue;
-        }
-        if !claim.within {
-            split.states.push(claim);
-        }
-    }
-    found.retain(|split| !split.states.is_empty());
-    found
-}
-
 fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
+    if split.states.is_empty() {
+        return None;
+    }
     let total = notice.value(split.total);
     let sum =
         split.states.iter().try_fold(Decimal::ZERO, |sum, claim| sum.checked_add(notice.value(claim)))?;
@@ -67,6 +35,10 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
     let terms = terms.join("+");
     let verdict = verdict(notice, split, total, sum);
     let message = match verdict {
+        Verdict::Inconsistent if contradicts(notice, split) => say(
+            format!("称{total}个全部完成，同处又称有尚未完成的（{terms}）。"),
+            format!("all {total} are said to be done, and some not to be ({terms})"),
+        ),
         Verdict::Consistent => say(
             format!("各类数目{terms}，合计{sum}，与总数{total}一致。"),
             format!("the states {terms} add up to the total of {total}"),
@@ -90,7 +62,16 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
     Some(Finding::new(ID, verdict, split.total.range.clone(), message).with(total, sum).against(places))
 }
 
+/// All of the total are said to be done, and some of them not to be.
+fn contradicts(notice: &Notice<'_>, split: &Split<'_>) -> bool {
+    let open = |claim: &&ClaimFact| matches!(claim.state, ClaimState::Ongoing | ClaimState::Unfinished);
+    split.total.all_done && split.states.iter().any(|claim| open(claim) && !notice.value(claim).is_zero())
+}
+
 fn verdict(notice: &Notice<'_>, split: &Split<'_>, total: Decimal, sum: Decimal) -> Verdict {
+    if contradicts(notice, split) {
+        return Verdict::Inconsistent;
+    }
     if sum == total {
         return Verdict::Consistent;
     }

@@ -46,6 +46,12 @@ impl Trouble {
         let message = "this date cannot be right as it is printed; the nearest sound reading was taken";
         Self { code: "garbled-date", message, range }
     }
+
+    /// A date outside of the years that notices speak of.
+    pub(in crate::extract) fn date_out_of_range(range: Range<usize>) -> Self {
+        let message = "this date lies before 1900 or after 2100; it was taken as printed";
+        Self { code: "date-out-of-range", message, range }
+    }
 }
 
 /// One heading.
@@ -185,6 +191,8 @@ pub struct ClaimFact {
     pub group: bool,
     /// It is contained in the count before it (其中).
     pub within: bool,
+    /// The words behind a total say that all of it is done.
+    pub all_done: bool,
 }
 
 /// A value and where it stands.

@@ -168,6 +168,7 @@ fn rising(text: &str, same: &[&Marker], labels: &[Range<usize>]) -> Vec<Marker> 
             _ if list.is_empty() => number == 1 || (number == 2 && begins(text, marker, labels)),
             Some(1) => true,
             Some(gap) if gap > 1 => gap <= MAX_GAP && !follows(last + 1, at),
+            Some(_) => number > 1 && repeats(text, &list, same, at),
             _ => number == 1 && last > 1 && begins(text, marker, labels),
         };
         if fits {
@@ -175,6 +176,13 @@ fn rising(text: &str, same: &[&Marker], labels: &[Range<usize>]) -> Vec<Marker> 
         }
     }
     list
+}
+
+/// Whether a number is printed twice: right after itself, at the beginning of a sentence.
+fn repeats(text: &str, list: &[Marker], same: &[&Marker], at: usize) -> bool {
+    let adjoins = at.checked_sub(1).map(|before| same[before].range.start)
+        == list.last().map(|marker| marker.range.start);
+    adjoins && text[..same[at].range.start].ends_with(['。', ';', '\n'])
 }
 
 /// Whether a list may begin again here: at the start of a paragraph or after a label.
@@ -225,7 +233,9 @@ mod tests {
     }
 
     #[test]
-    fn keeps_a_printed_gap() {
+    fn keeps_a_printed_gap_and_a_repeat() {
         assert_eq!(found("一是学习。三是检查。").len(), 2);
+        assert_eq!(found("一是学习。二是检查。二是总结。").len(), 3);
+        assert_eq!(found("一是学习。二是检查,包括:一是查账;二是查物。三是总结。").len(), 3);
     }
 }

@@ -16,6 +16,8 @@ mod section;
 mod status;
 mod token;
 
+pub use jiff::civil::Date;
+
 pub use fact::{
     Approx, ClaimFact, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
     QuantityFact, StatusFact, Trouble,
@@ -42,8 +44,10 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let outline = tree.into_headings();
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
-    let troubles = resolved.garbled.into_iter().map(Trouble::garbled_date).collect();
     let dates = resolved.dates;
+    let mut troubles = resolved.troubles;
+    troubles.extend(notice::troubles(&notice, &troubles));
+    troubles.sort_by_key(|trouble| trouble.range.start);
     let taken = quantity::taken(&notice, &outline, &issues, &dates);
     let quantities = quantity::quantities(document, rules, &taken, segmenter);
     let scene = claim::Scene {
@@ -55,6 +59,21 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     };
     let claims = claim::claims(&scene, rules);
     Facts { notice, outline, issues, dates, quantities, claims, sentences, troubles }
+}
+
+/// Finds the dates and quantities in a `document` that is no notice but a line or a passage. It is read as
+/// if it were published on `published`: dates that don't print their year count from there. Without such
+/// a day they are left open.
+pub fn passage(document: &Document, rules: &Rules, segmenter: &Segmenter, published: Option<Date>) -> Facts {
+    let view = document.view.text();
+    let sentences = sentences(view);
+    let scopes = document.blocks.iter().map(|block| (block.range.start, true)).collect();
+    let timeline = Timeline { published, scopes, sentences: sentences.clone(), ..Timeline::default() };
+    let resolved = date::resolve(&date::expressions(rules, view), view, &timeline);
+    let taken: Vec<_> = resolved.dates.iter().map(|date| date.range.clone()).collect();
+    let quantities = quantity::quantities(document, rules, &taken, segmenter);
+    let troubles = resolved.troubles;
+    Facts { dates: resolved.dates, quantities, sentences, troubles, ..Facts::default() }
 }
 
 /// The times and divisions by which dates are resolved.

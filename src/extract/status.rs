@@ -30,7 +30,16 @@ pub(super) fn at_ends(rules: &Rules, text: &str) -> Option<Statement> {
 
 /// The statement that is the last sentence of `text`.
 pub(super) fn at_end(rules: &Rules, text: &str) -> Option<Statement> {
-    sentences(text).last().and_then(|range| statement(rules, text, range.clone()))
+    let last = sentences(text).last()?.clone();
+    bracketed(rules, text, &last).or_else(|| statement(rules, text, last))
+}
+
+/// A last sentence that stands in brackets as a whole: …。（已完成）
+fn bracketed(rules: &Rules, text: &str, sentence: &Range<usize>) -> Option<Statement> {
+    let inside = text[sentence.clone()].trim().strip_prefix(['(', '【'])?.strip_suffix([')', '】'])?;
+    let start = sentence.start + text[sentence.clone()].find(inside)?;
+    let found = statement(rules, text, start..start + inside.len())?;
+    Some(Statement { sentence: sentence.clone(), ..found })
 }
 
 /// The statement that is the first sentence of `text`.
@@ -81,6 +90,7 @@ mod tests {
         assert_eq!(value("已完成。一是开展学习。"), Some(StatusValue::Completed));
         assert_eq!(value("开展学习。该问题已完成整改。另有安排。"), None);
         assert_eq!(value("目前已完成12户改造。"), None);
+        assert_eq!(value("一是开展学习。(正在整改)"), Some(StatusValue::Ongoing));
     }
 
     #[test]

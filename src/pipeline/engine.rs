@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::check;
 use crate::document::{self, Decoded, Document, LayoutCues};
-use crate::extract::{self, Segmenter};
+use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, Source};
 use crate::rules::{LayoutCue, RuleError, Rules};
 use crate::source::{self, MediaType, RawDocument};
@@ -19,6 +19,8 @@ pub struct Options {
     pub tokens: bool,
     /// The language of the findings.
     pub lang: Lang,
+    /// The document text beside every report of a run.
+    pub text: bool,
 }
 
 /// Everything that is made once and shared by all threads.
@@ -38,6 +40,11 @@ impl Engine {
         Ok(Self { rules: Rules::built_in()?, segmenter: Segmenter::default(), options })
     }
 
+    /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
+    pub fn load_words(&self) {
+        self.segmenter.load();
+    }
+
     /// The rules in force.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -50,19 +57,30 @@ impl Engine {
 
     /// The report on the file at `path`, whose form is known.
     pub fn report_file(&self, path: &Path, media_type: MediaType) -> Report {
+        self.read_file(path, media_type).0
+    }
+
+    /// The report on the file at `path`, and the document text if the options ask for it. A document
+    /// that could not be read has none.
+    pub fn read_file(&self, path: &Path, media_type: MediaType) -> (Report, Option<String>) {
         match source::read(path, media_type) {
-            Ok(raw) => self.report(&raw),
+            Ok(raw) => self.read(&raw),
             Err(error) => {
                 let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 let media_type = media_type.name().to_owned();
                 let source = Source { path, media_type, ..Source::default() };
-                report::refuse(source, "unreadable", format!("the file {error}"))
+                (report::refuse(source, "unreadable", format!("the file {error}")), None)
             }
         }
     }
 
     /// The report on a document in memory. It never fails.
     pub fn report(&self, raw: &RawDocument) -> Report {
+        self.read(raw).0
+    }
+
+    /// The report on a document in memory, and its text if the options ask for it.
+    pub fn read(&self, raw: &RawDocument) -> (Report, Option<String>) {
         let source = Source {
             path: raw.path.clone(),
             sha256: hex(&Sha256::digest(&raw.bytes)),
@@ -71,15 +89,28 @@ impl Engine {
             ..Source::default()
         };
         match document::decode(&raw.bytes) {
-            Ok(decoded) => self.report_decoded(source, decoded),
-            Err(document::NotText::Empty) => {
-                report::refuse(source, "empty", document::NotText::Empty.to_string())
+            Ok(decoded) => {
+                let (report, text) = self.report_decoded(source, decoded);
+                (report, self.options.text.then_some(text))
             }
-            Err(reason) => report::refuse(source, "not-text", reason.to_string()),
+            Err(reason) => {
+                let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
+                (report::refuse(source, code, reason.to_string()), None)
+            }
         }
     }
 
-    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> Report {
+    /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
+    /// what can be checked of them, but no outline. Dates are resolved as if the text were published on `published`; without it, those that
+    /// don't print their year are left open.
+    pub fn passage(&self, text: &str, published: Option<Date>) -> Report {
+        let document = self.document(text.to_owned());
+        let facts = extract::passage(&document, &self.rules, &self.segmenter, published);
+        let source = Source { bytes: text.len(), chars: document.chars(), ..Source::default() };
+        self.checked(source, &document, &facts, Vec::new())
+    }
+
+    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> (Report, String) {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
             diagnostics.push(damaged(&decoded));
@@ -89,12 +120,24 @@ impl Engine {
         let document = self.document(decoded.text);
         source.chars = document.chars();
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        let words = self.options.tokens.then(|| self.segmenter.words(document.view.text()));
+        let report = self.checked(source, &document, &facts, diagnostics);
+        (report, document.text)
+    }
+
+    /// Checks the facts against each other and builds the report.
+    fn checked(
+        &self,
+        source: Source,
+        document: &Document,
+        facts: &Facts,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Report {
         let view = document.view.text();
-        let findings = check::check(view, &facts, &self.rules);
-        let ledger = check::ledger(view, &facts, &findings);
+        let words = self.options.tokens.then(|| self.segmenter.words(view));
+        let findings = check::check(view, facts, &self.rules);
+        let ledger = check::ledger(view, facts, &findings);
         let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
-        report::build(source, &document, &facts, &checked, words.as_deref(), diagnostics)
+        report::build(source, document, facts, &checked, words.as_deref(), diagnostics)
     }
 
     /// Lays out `text` by the rules in force.

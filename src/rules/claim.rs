@@ -26,6 +26,14 @@ pub enum ClaimPart {
     Within,
     /// Words around a count that speaks of one group of the items only.
     Group,
+    /// Words in front of the count of one group whose noun is left out.
+    Member,
+    /// Words in front of what is left of a total, where nothing behind it names a state: `state`.
+    Rest,
+    /// Words behind a total that say that all of it is done.
+    AllDone,
+    /// States in front of the numbers that belong to them, one each: captures `states`, `counted`.
+    Parallel,
 }
 
 /// Meaning of a `claim` rule.
@@ -38,9 +46,10 @@ pub struct ClaimSet {
     pub subject: Option<ClaimSubject>,
     /// Which of them are counted.
     pub state: Option<ClaimState>,
-    /// It counts classes: groups of issues, or issues that have sub-issues where there are such.
-    #[serde(default)]
-    pub class: bool,
+    /// What is counted where some issues have sub-issues.
+    pub where_grouped: Option<ClaimSubject>,
+    /// What is counted where the sentence has counted issues with another unit before.
+    pub after_issues: Option<ClaimSubject>,
 }
 
 /// What a word of the lexicon tells the checks.
@@ -51,6 +60,8 @@ pub enum Sense {
     Selection,
     /// An item may be counted more than once (涉及多个单位).
     Joint,
+    /// One response answers several items (一并整改).
+    JointResponse,
     /// Behind a number: a unit of things that a list can name.
     ListUnit,
     /// A unit that says what it counts (家, 类), so that no noun need follow.

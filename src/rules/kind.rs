@@ -250,13 +250,15 @@ pub enum DatePart {
     Season,
     /// A month: capture `value`.
     Month,
-    /// A month counted from another (本月): `shift`.
+    /// A month counted from another (本月): `shift`, `from`.
     RelativeMonth,
     /// A part of a month (上旬, 月底): `days`.
     Third,
     /// A day of the month: capture `value`.
     Day,
-    /// A day counted from another (当日): `shift`.
+    /// A day at the head of a sentence, which needs no month: capture `value`.
+    LoneDay,
+    /// A day counted from another (当日): `shift`, `from`.
     RelativeDay,
     /// A whole date in figures: captures `year`, `month`, `day`.
     Figures,
@@ -264,6 +266,8 @@ pub enum DatePart {
     Join,
     /// What separates the items of a list.
     List,
+    /// What makes a list of two the ends of a range (之间).
+    Between,
     /// A bare number that a later unit may complete: capture `value`.
     Number,
     /// Words behind a date that open it to one side: `modifier`.

@@ -14,6 +14,8 @@ pub enum UnitPart {
     After,
     /// Half a unit more, after the unit (三年半), capture `word`.
     Half,
+    /// A word between an amount and the smaller unit that belongs to it (两元又三分), capture `word`.
+    Link,
     /// A word before the number (近, 超过): matched up to the number.
     Before,
     /// What joins the ends of a range, and nothing else.
@@ -100,6 +102,22 @@ pub enum NounPart {
     Perform,
     /// Text before a number whose noun stands before both (由, 提高到).
     Behind,
+    /// Text that only stands before nouns (不合格, 编外).
+    Attribute,
+    /// Text that ends a clause before a noun (滞后的).
+    Quality,
+    /// Text that is no noun wherever it stands (计划于).
+    Predicate,
+    /// Text that opens a clause about some of what was counted before it (其余).
+    Rest,
+    /// Text before figures that belong one to each of the nouns before it (分别为).
+    Respectively,
+    /// The last word of who acts, and is not counted (局, 党组).
+    Agent,
+    /// The last word of a body that acts or is counted (企业).
+    Body,
+    /// A verb that opens a clause, however much it looks like a part of a name (抽查).
+    Act,
 }
 
 /// Meaning of a `noun` rule.

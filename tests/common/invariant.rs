@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde_json::Value;
-use zhenggai::report::{Issue, Level, OutlineNode, Report, Role, Span};
+use zhenggai::report::{DateFact, Issue, Level, OutlineNode, Report, Role, Span};
 
 /// Checks everything that holds for `report`, given the document text.
 pub(crate) fn check(report: &Report, text: &str) {
@@ -146,11 +147,47 @@ fn dates(report: &Report) {
         belongs(report, date.span, date.issue.as_deref(), date.measure.as_deref());
     }
     apart(report.dates.iter().map(|date| date.span), "dates");
+    report.dates.iter().for_each(|date| is_in_range_or_reported(report, date));
+    notice_dates(report);
+}
+
+/// The years that notices speak of. Days are written so that they sort as text.
+fn is_usual(day: &str) -> bool {
+    ("1900-01-01"..="2100-12-31").contains(&day)
+}
+
+/// No date before 1900 or after 2100 is passed on without a word.
+fn is_in_range_or_reported(report: &Report, date: &DateFact) {
+    let mut days: Vec<&String> = date.start.iter().chain(&date.end).collect();
+    for other in &date.alternatives {
+        assert!(other.start <= other.end, "{}: {other:?}", date.text);
+        days.extend([&other.start, &other.end]);
+    }
+    let reported = report.diagnostics.iter().any(|trouble| trouble.span == Some(date.span));
+    assert!(reported || days.iter().all(|day| is_usual(day)), "{}: {days:?} is not reported", date.text);
+}
+
+fn notice_dates(report: &Report) {
+    let notice = &report.notice;
+    let days = [&notice.feedback, &notice.published, &notice.page_published].into_iter().flatten();
+    let periods = [&notice.inspected, &notice.disclosure].into_iter().flatten();
+    let mut days: Vec<&String> = days.collect();
+    for period in periods {
+        assert!(period.start <= period.end, "{period:?}");
+        days.extend([&period.start, &period.end]);
+    }
+    let reported = report.diagnostics.iter().any(|trouble| trouble.span.is_some());
+    assert!(reported || days.iter().all(|day| is_usual(day)), "{days:?} is not reported");
 }
 
 fn quantities(report: &Report) {
     for (at, quantity) in report.quantities.iter().enumerate() {
         assert_eq!(quantity.id, format!("q{}", at + 1));
+        let value = |number: &serde_json::Number| number.to_string().parse::<Decimal>().unwrap();
+        let (low, high) = (quantity.min.as_ref().map(value), quantity.max.as_ref().map(value));
+        let inside = low.is_none_or(|low| low <= value(&quantity.value))
+            && high.is_none_or(|high| value(&quantity.value) <= high);
+        assert!(inside, "{}: {low:?} <= {} <= {high:?}", quantity.text, quantity.value);
         belongs(report, quantity.span, quantity.issue.as_deref(), quantity.measure.as_deref());
     }
     apart(report.quantities.iter().map(|quantity| quantity.span), "quantities");

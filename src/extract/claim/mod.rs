@@ -28,6 +28,14 @@ pub(super) struct Scene<'a> {
     pub(super) quantities: &'a [QuantityFact],
 }
 
+impl Scene<'_> {
+    /// Where the clause behind the one that ends at `at` ends, if a comma joins the two.
+    fn clause_after(&self, at: usize) -> usize {
+        let Some(rest) = self.view[at..].strip_prefix(',') else { return at };
+        at + 1 + rest.find(place::ends_clause).unwrap_or(rest.len())
+    }
+}
+
 /// The claims of the notice, in order.
 pub(super) fn claims(scene: &Scene<'_>, rules: &Rules) -> Vec<ClaimFact> {
     let mut reader = read::Reader::new(scene, rules);

@@ -1,16 +1,22 @@
 //! Reads the claims of one sentence after another.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rust_decimal::Decimal;
 
 use super::Scene;
 use super::place::{Place, places};
-use crate::extract::fact::ClaimFact;
+use crate::extract::fact::{ClaimFact, QuantityFact};
 use crate::rules::{ClaimPart, ClaimSet, Rule, Rules};
-use crate::vocabulary::{ClaimState, ClaimSubject};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role};
 
 /// A number with its noun left out goes on counting what a number at most so many sentences before
 /// it counted.
 const MEMORY: usize = 4;
+
+/// The states of a parallel list stand within so many characters before the first number.
+const PARALLEL: usize = 72;
 
 /// What the last number with a unit counts.
 #[derive(Clone, Copy)]
@@ -38,12 +44,14 @@ pub(super) struct Reader<'a> {
     /// The sentences read so far.
     read: usize,
     found: Vec<ClaimFact>,
+    /// The totals found, by subject and value.
+    totals: BTreeSet<(ClaimSubject, Decimal)>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, rules: &'a Rules) -> Self {
         let grouped = scene.issues.iter().any(|issue| !issue.leaf);
-        Self { scene, rules, grouped, known: Vec::new(), read: 0, found: Vec::new() }
+        Self { scene, rules, grouped, known: Vec::new(), read: 0, found: Vec::new(), totals: BTreeSet::new() }
     }
 
     pub(super) fn finish(self) -> Vec<ClaimFact> {
@@ -59,23 +67,34 @@ impl<'a> Reader<'a> {
         self.read += 1;
         self.known.retain(|known| self.read - known.sentence <= MEMORY);
         let mut claims: Vec<ClaimFact> = Vec::new();
+        let mut states = Vec::new().into_iter();
         for place in &places {
-            claims.extend(self.claim(place, heading));
+            if let Some(listed) = self.parallel(sentence.start, place) {
+                states = listed.into_iter();
+            }
+            let state = states.next();
+            claims.extend(self.claim(place, heading, state));
         }
         let own = heading.is_some()
             || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
             || self.says(ClaimPart::Own, &self.scene.view[sentence.clone()]);
         claims.retain(|claim| own || self.repeats(claim));
+        let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
+        self.totals.extend(claims.iter().map(|claim| (claim.subject, value(claim))));
         self.found.extend(claims);
     }
 
     /// Whether the same total was claimed before.
     fn repeats(&self, claim: &ClaimFact) -> bool {
-        let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
-        self.found.iter().any(|known| known.subject == claim.subject && value(known) == value(claim))
+        self.totals.contains(&(claim.subject, self.scene.quantities[claim.quantity].value))
     }
 
-    fn claim(&mut self, place: &Place<'a>, heading: Option<usize>) -> Option<ClaimFact> {
+    fn claim(
+        &mut self,
+        place: &Place<'a>,
+        heading: Option<usize>,
+        parallel: Option<Part<ClaimState>>,
+    ) -> Option<ClaimFact> {
         let quantity = &self.scene.quantities[place.quantity];
         let clause = &self.scene.view[place.clause.clone()];
         let before = &self.scene.view[place.clause.start..quantity.range.start];
@@ -85,9 +104,10 @@ impl<'a> Reader<'a> {
         self.known.retain(|known| known.unit != quantity.unit);
         let here = known.is_some_and(|known| known.sentence == self.read && known.within);
         let within = here || self.says(ClaimPart::Within, before);
-        let state = self.state(place);
-        let counted = self.counted(place);
-        let goes_on = counted.is_none() && (state.is_some() || within);
+        let state = parallel.or_else(|| self.state(place));
+        let counted = self.counted(place).or_else(|| self.bracketed(place, heading));
+        let member = place.after.is_empty() && (within || self.says(ClaimPart::Member, before));
+        let goes_on = counted.is_none() && (state.is_some() || member);
         let inherited = known.filter(|_| goes_on).map(|known| known.subject);
         let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
         let subject = if earlier { ClaimSubject::Other } else { subject };
@@ -97,6 +117,10 @@ impl<'a> Reader<'a> {
             .into_iter()
             .flatten()
             .fold(quantity.range.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+        // The words may stand behind a comma.
+        let behind = quantity.range.end..self.scene.clause_after(place.clause.end);
+        let all_done =
+            state.is_none() && !place.followed && self.says(ClaimPart::AllDone, &self.scene.view[behind]);
         let elided = counted.is_none() && state.is_none();
         Some(ClaimFact {
             subject,
@@ -104,9 +128,39 @@ impl<'a> Reader<'a> {
             quantity: place.quantity,
             range,
             heading,
-            group: elided || self.says(ClaimPart::Group, clause),
+            group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
+            all_done,
         })
+    }
+
+    /// The states that stand in front of the number for it and the numbers after it.
+    fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<ClaimState>>> {
+        let quantity = &self.scene.quantities[place.quantity];
+        let before = last_chars(&self.scene.view[sentence..quantity.range.start], PARALLEL);
+        let sentence = quantity.range.start - before.len();
+        let rules = self.rules.claim.iter().filter(|rule| rule.set.part == ClaimPart::Parallel);
+        let (rule, captures) = rules.filter_map(|rule| Some((rule, rule.captures(before)?))).next()?;
+        let states = captures.name("states")?;
+        let mut at = sentence + states.start();
+        let mut found = Vec::new();
+        for piece in states.as_str().split(['、', '和', '与', '及']) {
+            let (rule, range) = self.first(ClaimPart::State, piece, at)?;
+            found.push(Part { value: rule.set.state?, range });
+            at += piece.len() + '、'.len_utf8();
+        }
+        if let (Some(subject), Some(_)) = (rule.set.subject, captures.name("counted")) {
+            self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within: false });
+        }
+        (found.len() > 1).then_some(found)
+    }
+
+    /// A bare count in the brackets of a heading counts the items below it.
+    fn bracketed(&self, place: &Place<'_>, heading: Option<usize>) -> Option<Part<ClaimSubject>> {
+        let bare = place.before.is_empty() && place.after.is_empty();
+        let opened = self.scene.view[..place.start].ends_with('(');
+        let range = self.scene.quantities[place.quantity].range.clone();
+        (heading.is_some() && bare && opened).then_some(Part { value: ClaimSubject::Issues, range })
     }
 
     /// What is counted, as far as it is printed beside the number.
@@ -118,12 +172,25 @@ impl<'a> Reader<'a> {
         let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: self.subject(rule)?, range }))
+            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, quantity)?, range }))
     }
 
-    /// A class is a group of issues, or an issue that has sub-issues where some have.
-    fn subject(&self, rule: &Rule<ClaimSet>) -> Option<ClaimSubject> {
-        if rule.set.class && self.grouped { Some(ClaimSubject::Issues) } else { rule.set.subject }
+    /// What the number counts, by the rule and by what was counted before it.
+    fn subject(&self, rule: &Rule<ClaimSet>, quantity: &QuantityFact) -> Option<ClaimSubject> {
+        let unit = &quantity.unit;
+        let issues = |known: &Known<'_>| {
+            known.subject == ClaimSubject::Issues && known.unit != *unit && known.sentence == self.read
+        };
+        let follows = rule.set.after_issues.filter(|_| self.known.iter().any(issues));
+        follows.or(rule.set.where_grouped.filter(|_| self.are_issues(quantity.value))).or(rule.set.subject)
+    }
+
+    /// Whether so many classes are issues: where some issues have sub-issues, and where the notice
+    /// lists as many issues and nothing that groups them in that number.
+    fn are_issues(&self, value: Decimal) -> bool {
+        let top = self.scene.issues.iter().filter(|issue| issue.parent.is_none()).count();
+        let aspects = self.scene.outline.iter().filter(|heading| heading.role == Role::Aspect).count();
+        self.grouped || (value == Decimal::from(top) && value != Decimal::from(aspects))
     }
 
     /// The state, right in front of the number or, if no other number follows, behind it.
@@ -132,6 +199,7 @@ impl<'a> Reader<'a> {
         let behind = if place.followed { "" } else { place.after };
         self.first(ClaimPart::State, place.before, place.start)
             .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
+            .or_else(|| self.first(ClaimPart::Rest, place.before, place.start))
             .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range }))
     }
 
@@ -155,4 +223,10 @@ impl<'a> Reader<'a> {
     fn says(&self, part: ClaimPart, text: &str) -> bool {
         self.rules.claim.iter().any(|rule| rule.set.part == part && rule.is_match(text))
     }
+}
+
+/// The last `count` characters of `text`.
+fn last_chars(text: &str, count: usize) -> &str {
+    let length: usize = text.chars().rev().take(count).map(char::len_utf8).sum();
+    &text[text.len() - length..]
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::compose::{Read, extend, fits_below, is_bare_decimal, with_unit};
 use super::point::Point;
 use super::token::{Token, tokens};
-use crate::rules::{DateModifier, DatePart, DatePrecision, Rules};
+use crate::rules::{DateModifier, DatePart, Rules};
 
 /// No list of days or months is longer; a longer run of numbers is no list of dates.
 const MOST_ITEMS: usize = 31;
@@ -24,8 +25,6 @@ pub(in crate::extract) struct Expression {
     pub(super) future: bool,
     /// It is compared with the year of its sentence.
     pub(super) compared: bool,
-    /// It follows the expression before it in a list.
-    pub(super) listed: bool,
     /// The print is garbled.
     pub(super) garbled: bool,
     /// Another reading of a garbled print.
@@ -45,15 +44,6 @@ struct Parser<'a> {
     tokens: &'a [Token<'a>],
     at: usize,
     found: Vec<Expression>,
-}
-
-/// A point with the tokens that it took.
-struct Read {
-    point: Point,
-    range: Range<usize>,
-    next: usize,
-    garbled: bool,
-    other: Option<Point>,
 }
 
 impl Parser<'_> {
@@ -139,11 +129,9 @@ impl Parser<'_> {
         {
             return Some(next);
         }
-        let joined = self.part(first.next) == Some(DatePart::Join)
-            && self.adjoins(first.next - 1)
-            && self.adjoins(first.next);
-        let last = joined.then(|| self.point(first.next + 1)).flatten();
-        if first.point.is_bare_day()
+        let last = self.other_end(&first);
+        let lone = self.part(self.at) == Some(DatePart::LoneDay) || self.goes_on_a_list_of_days();
+        if (first.point.is_bare_day() && !lone)
             || (last.is_none() && is_bare_decimal(self.text, &first.point, &self.tokens[self.at]))
         {
             return None;
@@ -162,6 +150,33 @@ impl Parser<'_> {
         Some(next)
     }
 
+    /// 1月3日、5日: the day before in the list says which month is meant.
+    fn goes_on_a_list_of_days(&self) -> bool {
+        let (Some(before), Some(token)) = (self.found.last(), self.tokens.get(self.at)) else { return false };
+        let last = before.last.as_ref().unwrap_or(&before.first);
+        last.day.is_some() && self.is_listed(before, token.range.start)
+    }
+
+    /// Whether nothing but the mark of a list stands between `before` and byte `start`.
+    fn is_listed(&self, before: &Expression, start: usize) -> bool {
+        let between = self.text.get(before.range.end..start);
+        between.is_some_and(|between| matches!(between, "、" | "和" | "及" | "与"))
+    }
+
+    /// The last point of a range: behind 至, or behind 和 where 之间 follows.
+    fn other_end(&self, first: &Read) -> Option<Read> {
+        let link = self.part(first.next)?;
+        if !self.adjoins(first.next - 1) || !self.adjoins(first.next) {
+            return None;
+        }
+        let last = match link {
+            DatePart::Join | DatePart::List => self.point(first.next + 1)?,
+            _ => return None,
+        };
+        let between = self.part(last.next) == Some(DatePart::Between) && self.adjoins(last.next - 1);
+        (link == DatePart::Join || between).then_some(last)
+    }
+
     fn push(
         &mut self,
         range: Range<usize>,
@@ -176,10 +191,6 @@ impl Parser<'_> {
             .get(next)
             .filter(|token| token.set.part == DatePart::Modifier && token.range.start == range.end)
             .and_then(|token| token.set.modifier);
-        let listed = self.found.last().is_some_and(|before| {
-            range.start > before.range.end
-                && matches!(&self.text[before.range.end..range.start], "、" | "和" | "及" | "与" | ",")
-        });
         self.found.push(Expression {
             range,
             first,
@@ -187,7 +198,6 @@ impl Parser<'_> {
             modifier,
             future: false,
             compared: false,
-            listed,
             garbled,
             other,
         });
@@ -275,96 +285,6 @@ impl Parser<'_> {
         }
         (read.next > at).then_some(read)
     }
-}
-
-/// Adds a part to a point, if it fits behind what was read.
-fn extend(read: &mut Read, token: &Token<'_>) -> bool {
-    let point = &mut read.point;
-    let fresh = *point == Point::default();
-    let dated = point.year.is_some() || point.shift.is_some();
-    let below_year =
-        !point.has_month() && point.month_shift.is_none() && point.day.is_none() && point.day_shift.is_none();
-    match token.set.part {
-        DatePart::Year if fresh => point.year = i16::try_from(token.value).ok(),
-        DatePart::RelativeYear if fresh => point.shift = Some((i16::from(token.set.shift), token.set.from)),
-        DatePart::Season if below_year => {
-            let Some(season) = season(token) else { return false };
-            point.season = Some(season);
-        }
-        DatePart::Month if below_year => point.month = i8::try_from(token.value).ok(),
-        DatePart::RelativeMonth if below_year => point.month_shift = Some(token.set.shift),
-        DatePart::Third
-            if (point.month.is_some() || point.month_shift.is_some())
-                && point.day.is_none()
-                && point.third.is_none() =>
-        {
-            let (Some((from, to)), Some(precision)) = (token.set.days, token.set.precision) else {
-                return false;
-            };
-            point.third = Some((from, to, precision));
-        }
-        DatePart::Day
-            if point.day.is_none()
-                && point.third.is_none()
-                && point.season.is_none()
-                && (fresh || !below_year) =>
-        {
-            point.day = i8::try_from(token.value).ok();
-        }
-        DatePart::RelativeDay if fresh => point.day_shift = Some(token.set.shift),
-        DatePart::Figures if fresh || (dated && below_year) => {
-            let Some((year, month, day)) = token.figures else { return false };
-            point.year = year.or(point.year);
-            (point.month, point.day) = (month, day);
-            read.other =
-                token.other_cut.map(|(month, day)| Point { month: Some(month), day: Some(day), ..*point });
-        }
-        _ => return false,
-    }
-    true
-}
-
-fn season(token: &Token<'_>) -> Option<(i8, i8, DatePrecision)> {
-    let precision = token.set.precision?;
-    if let Some((first, last)) = token.set.months {
-        return Some((first, last, precision));
-    }
-    let quarter = i8::try_from(token.value).ok().filter(|quarter| (1..=4).contains(quarter))?;
-    Some((quarter * 3 - 2, quarter * 3, precision))
-}
-
-/// Whether a unit may stand below what the lead has printed.
-fn fits_below(lead: &Point, unit: DatePart) -> bool {
-    let has_year = lead.year.is_some() || lead.shift.is_some();
-    match unit {
-        DatePart::Month | DatePart::Season => has_year && !lead.has_month() && lead.day.is_none(),
-        DatePart::Day => lead.month.is_some() && lead.day.is_none() && lead.third.is_none(),
-        _ => false,
-    }
-}
-
-/// The point that a bare number is when it has the unit of the token.
-fn with_unit(base: Point, unit: &Token<'_>, value: i32) -> Option<Point> {
-    let small = i8::try_from(value).ok();
-    let point = match unit.set.part {
-        DatePart::Year => {
-            let year = if value < 100 { unit.value / 100 * 100 + value } else { value };
-            Point { year: i16::try_from(year).ok(), ..base }
-        }
-        DatePart::Month => Point { month: small.filter(|month| (1..=12).contains(month)), ..base },
-        DatePart::Day => Point { day: small.filter(|day| (1..=31).contains(day)), ..base },
-        DatePart::Season => {
-            let quarter = small.filter(|quarter| (1..=4).contains(quarter))?;
-            Point { season: Some((quarter * 3 - 2, quarter * 3, DatePrecision::Quarter)), ..base }
-        }
-        _ => return None,
-    };
-    (point != base).then_some(point)
-}
-
-/// 2023.5 alone is a decimal number, not a month; 2023/06 is one.
-fn is_bare_decimal(text: &str, point: &Point, token: &Token<'_>) -> bool {
-    token.set.part == DatePart::Figures && point.day.is_none() && !text[token.range.clone()].contains("/0")
 }
 
 #[cfg(test)]

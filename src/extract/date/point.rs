@@ -4,8 +4,13 @@ use jiff::civil::Date;
 
 use crate::rules::{DateAnchor, DatePrecision};
 
-/// Years outside of these are misprints.
+/// Notices speak of years within these; others are kept as printed, and reported.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// Whether a notice may well speak of `year`.
+pub(in crate::extract) fn is_sound_year(year: i16) -> bool {
+    YEARS.contains(&year)
+}
 
 /// The printed parts of a date; what was not printed is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,16 +21,16 @@ pub(in crate::extract) struct Point {
     pub(in crate::extract) shift: Option<(i16, DateAnchor)>,
     /// The month.
     pub(in crate::extract) month: Option<i8>,
-    /// The month is that of the date before, so many months on.
-    pub(super) month_shift: Option<i8>,
+    /// Months away from an anchor.
+    pub(super) month_shift: Option<(i8, DateAnchor)>,
     /// First and last month, and the precision, of a season (上半年).
     pub(super) season: Option<(i8, i8, DatePrecision)>,
     /// First and last day, and the precision, of a part of a month; 0 is the month's last day.
     pub(super) third: Option<(i8, i8, DatePrecision)>,
     /// The day.
     pub(super) day: Option<i8>,
-    /// The day is that of the date before, so many days on.
-    pub(super) day_shift: Option<i8>,
+    /// Days away from an anchor.
+    pub(super) day_shift: Option<(i8, DateAnchor)>,
 }
 
 impl Point {
@@ -37,11 +42,6 @@ impl Point {
     /// Whether nothing was printed but a day.
     pub(super) fn is_bare_day(&self) -> bool {
         self.day.is_some() && !self.has_month() && self.month_shift.is_none() && self.year.is_none()
-    }
-
-    /// The year is printed and plausible.
-    pub(super) fn has_sound_year(&self) -> bool {
-        self.year.is_none_or(|year| YEARS.contains(&year))
     }
 
     /// The finest printed unit.
@@ -81,9 +81,6 @@ impl Point {
     /// the last day, an impossible month is left out.
     pub(super) fn repaired(&self) -> Self {
         let mut point = *self;
-        if point.year.is_some_and(|year| !YEARS.contains(&year)) {
-            point.year = None;
-        }
         if point.month.is_some_and(|month| !(1..=12).contains(&month)) {
             (point.month, point.day, point.third) = (None, None, None);
         }

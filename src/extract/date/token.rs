@@ -7,6 +7,9 @@ use regex::Captures;
 use crate::extract::numeral::{han_digit, han_value};
 use crate::rules::{DatePart, DateSet, Rule, Rules};
 
+/// Of years in two digits those from here on lie in the twentieth century.
+const CENTURY_TURN: i32 = 50;
+
 /// One part.
 #[derive(Clone, Debug)]
 pub(super) struct Token<'r> {
@@ -29,7 +32,7 @@ pub(super) struct Token<'r> {
 pub(super) fn tokens<'r>(rules: &'r Rules, text: &str) -> Vec<Token<'r>> {
     let mut found: Vec<Token<'r>> = Vec::new();
     for rule in &rules.date {
-        found.extend(rule.captures_iter(text).filter_map(|captures| token(rule, &captures)));
+        parts(rule, text, &mut found);
     }
     // The sort is stable: of equal parts the one of the earlier rule stays in front.
     found.sort_by_key(|token| (token.range.start, std::cmp::Reverse(token.range.end)));
@@ -44,6 +47,19 @@ pub(super) fn tokens<'r>(rules: &'r Rules, text: &str) -> Vec<Token<'r>> {
     found
 }
 
+/// The parts that one rule finds. What stands around a part may belong to the next one (三月至五月), so that the
+/// search goes on at the part's last character, not behind the whole match.
+fn parts<'r>(rule: &'r Rule<DateSet>, text: &str, found: &mut Vec<Token<'r>>) {
+    let Some(regex) = rule.pattern.regex() else { return };
+    let mut at = 0;
+    while let Some(captures) = regex.captures_at(text, at) {
+        let Some(part) = captures.name("token").or_else(|| captures.name("also")) else { return };
+        found.extend(token(rule, &captures));
+        let last = part.as_str().char_indices().next_back().map_or(0, |(last, _)| last);
+        at = if last == 0 { part.end() } else { part.start() + last };
+    }
+}
+
 fn token<'r>(rule: &'r Rule<DateSet>, captures: &Captures<'_>) -> Option<Token<'r>> {
     let range = captures.name("token").or_else(|| captures.name("also"))?.range();
     let text = |name| captures.name(name).map(|found| found.as_str());
@@ -55,11 +71,16 @@ fn token<'r>(rule: &'r Rule<DateSet>, captures: &Captures<'_>) -> Option<Token<'
             // A stray digit in front of a year: the last four digits are the year.
             let digits = if token.garbled { &value[value.len() - 4..] } else { value };
             token.value = year(digits)?;
+            if token.value < 100 {
+                token.value += if token.value < CENTURY_TURN { 2000 } else { 1900 };
+            }
             if token.garbled {
                 token.range.start += value.len() - 4;
             }
         }
-        DatePart::Month | DatePart::Day | DatePart::Number => token.value = number(text("value")?)?,
+        DatePart::Month | DatePart::Day | DatePart::LoneDay | DatePart::Number => {
+            token.value = number(text("value")?)?
+        }
         DatePart::Season => token.value = text("value").and_then(number).unwrap_or(0),
         DatePart::Figures => read_figures(&mut token, &text)?,
         _ => {}

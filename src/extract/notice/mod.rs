@@ -7,6 +7,7 @@ mod timeline;
 mod title;
 
 pub(super) use tail::{Tail, tail};
+pub(super) use timeline::troubles;
 pub(super) use title::title_blocks;
 
 use std::ops::Range;

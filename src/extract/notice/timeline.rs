@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::{Tail, rules_for};
 use crate::document::{Document, sentences};
-use crate::extract::date::Expression;
-use crate::extract::fact::Placed;
+use crate::extract::date::{Expression, is_sound_year};
+use crate::extract::fact::{NoticeFacts, Placed, Trouble};
 use crate::rules::{NoticeField, Rules};
 
 /// The times of a notice.
@@ -51,6 +51,19 @@ pub(super) fn timeline(
         .and_then(|date| Some(Placed { value: date.day_after(after, known)?, range: date.range.clone() }));
     let disclosure = disclosure(view, rules, dates, known);
     Timeline { inspected, feedback, published, page_published, disclosure }
+}
+
+/// The times outside of the years that notices speak of, but for places that are `known` to be doubtful.
+pub(in crate::extract) fn troubles(notice: &NoticeFacts, known: &[Trouble]) -> Vec<Trouble> {
+    let days = [&notice.feedback, &notice.published, &notice.page_published].into_iter().flatten();
+    let days = days.map(|placed| (placed.value, placed.value, &placed.range));
+    let periods = [&notice.inspected, &notice.disclosure].into_iter().flatten();
+    let periods = periods.map(|placed| (placed.value.0, placed.value.1, &placed.range));
+    days.chain(periods)
+        .filter(|(first, last, _)| !is_sound_year(first.year()) || !is_sound_year(last.year()))
+        .filter(|(_, _, range)| !known.iter().any(|trouble| trouble.range == **range))
+        .map(|(_, _, range)| Trouble::date_out_of_range(range.clone()))
+        .collect()
 }
 
 /// The last complete date of the signature.

@@ -85,6 +85,11 @@ pub fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
+/// Whether `c` is a Chinese numeral, as they stand in number marks.
+pub(crate) fn is_han_numeral(c: char) -> bool {
+    !c.is_ascii() && (character::digit(c).is_some() || character::small_unit(c).is_some())
+}
+
 /// Whether the character before byte `at` makes a digit there part of a name (A4, 2-3).
 fn inside_name(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().map(fold).is_some_and(|c| c.is_ascii_alphabetic())

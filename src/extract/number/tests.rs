@@ -198,6 +198,13 @@ proptest! {
             prop_assert_eq!(found[0].value, value);
             prop_assert_eq!(&found[0].range, &(0..text.len()));
         }
+        if cents >= 100 {
+            let digit = |c: char| DIGITS[c.to_digit(10).unwrap() as usize];
+            let places: String = places.chars().map(digit).collect();
+            let han = format!("{}点{places}", write(cents.unsigned_abs() / 100, &DIGITS, &["", "十", "百", "千"]));
+            let found = numbers(&han);
+            prop_assert_eq!((found.len(), found[0].value), (1, value), "{}", han);
+        }
         let million = numbers(&format!("{plain}万"));
         prop_assert_eq!(million[0].value, value * Decimal::from(10_000));
     }

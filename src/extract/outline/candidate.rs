@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::document::{Block, Document};
 use crate::extract::measure;
 use crate::extract::numeral::{han_digit, mark_value};
-use crate::rules::{CueSense, LabelStyle, Rules};
+use crate::extract::section;
+use crate::rules::{CueSense, LabelStyle, Rules, SectionKind};
 
 /// Speaks for a heading: the layout says so.
 const HEADING_MARK: f32 = 1.5;
@@ -15,6 +16,10 @@ const BOLD: f32 = 0.8;
 const MOST_WORDING: f32 = 2.5;
 /// Speaks against a heading: it does not open a paragraph.
 const INLINE: f32 = 0.7;
+/// Speaks for a heading: a response follows.
+const ANSWERED: f32 = 1.0;
+/// No label of a section is longer.
+const LABEL_CHARS: usize = 24;
 /// An unlabelled heading is no longer than this.
 const UNLABELLED_CHARS: usize = 90;
 
@@ -66,9 +71,30 @@ fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Opt
         return None;
     }
     let gap = f32::from(u8::from(style == LabelStyle::Bare && block.gap_after_digits));
-    let weight = weight + gap + layout(block) + wording(rules, &text[length..]);
+    let answered = if is_answered(document, rules, at, &text[length..]) { ANSWERED } else { 0.0 };
+    let chapter = if style == LabelStyle::Chapter { chapter(rules, &text[length..]) } else { 0.0 };
+    let weight = weight + gap + layout(block) + answered + chapter + wording(rules, &text[length..]);
     let mark = block.range.start..block.range.start + length;
     Some(Candidate { block: at, style, number, mark, weight })
+}
+
+/// Whether the label of a response opens the next paragraph, or a list of steps follows the first
+/// sentence of this one.
+fn is_answered(document: &Document, rules: &Rules, at: usize, rest: &str) -> bool {
+    let is_response = |text: &str| {
+        let label = section::labels(rules, text).into_iter().next();
+        label.is_some_and(|label| label.kind == SectionKind::Response && label.range.start == 0)
+    };
+    let next = document.blocks.get(at + 1).map(|block| &document.view.text()[block.range.clone()]);
+    let line = |text: &str| text.chars().take(LABEL_CHARS).collect::<String>();
+    next.is_some_and(|text| is_response(&line(text)))
+        || rest.split_once('。').is_some_and(|(_, body)| is_response(&line(body)))
+}
+
+/// How far the wording is that of a chapter that holds no items.
+fn chapter(rules: &Rules, rest: &str) -> f32 {
+    let heading = rest.split(['。', '\n']).next().unwrap_or(rest);
+    senses(rules, heading, &[CueSense::Organisation, CueSense::NextSteps]).min(1.0)
 }
 
 /// Headings inside a paragraph: behind a full stop or a bracket, with the form of a heading that

@@ -104,7 +104,7 @@ fn sibling(last: u32, candidate: &Candidate) -> f32 {
         return 0.6;
     }
     match number.checked_sub(last) {
-        Some(0) => -2.0,
+        Some(0) => -1.6,
         Some(1) => 1.0,
         Some(gap) => -0.8 - 0.4 * f32::from(u8::try_from(gap.min(9)).unwrap_or(9)),
         None if number == 1 => -2.0,

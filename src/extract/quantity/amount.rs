@@ -138,11 +138,13 @@ impl Reader<'_> {
         let whole = measured.name.clone();
         let mut used = 0;
         for part in next.iter().take(2) {
-            if part.range.start != measured.end || part.kind != NumberKind::Integer || number.open {
+            let linked = self.units.word(self.view, measured.end, UnitPart::Link);
+            let start = linked.map_or(measured.end, |(end, _)| end);
+            if part.range.start != start || part.kind != NumberKind::Integer || number.open {
                 break;
             }
-            let Some(unit) = self.units.measure(self.view, part.range.end, part) else { break };
-            let Some(per) = unit.set.per.filter(|_| unit.set.of.as_deref() == Some(&whole)) else { break };
+            let Some(unit) = self.units.part(self.view, part.range.end, part, &whole) else { break };
+            let Some(per) = unit.set.per else { break };
             let Some(value) = part.value.checked_div(per.into()) else { break };
             measured.value += value;
             measured.end = unit.end;

@@ -7,6 +7,8 @@ use crate::rules::{NounPart, Rules};
 
 /// Words are looked at within this many characters to each side.
 const REACH: usize = 24;
+/// An addition in brackets that is passed over has at most this many characters.
+const BRACKET: usize = 8;
 
 /// What a word can be in a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,26 @@ pub(super) struct Token<'v> {
     pub(super) performs: bool,
     /// An idiom, which 的 makes an attribute.
     pub(super) idiom: bool,
+    /// The dictionary knows it as a verb.
+    pub(super) verbal: bool,
+    /// An adverb, which only a verb follows.
+    pub(super) adverb: bool,
+    /// It is a preposition, such as the mark of the passive.
+    pub(super) preposition: bool,
+    /// It ends a clause that describes the noun behind it.
+    pub(super) quality: bool,
+    /// It names who acts.
+    pub(super) agent: bool,
+    /// It names persons or bodies, who act or are counted.
+    pub(super) person: bool,
+    /// It opens a clause as its verb.
+    pub(super) act: bool,
+}
+
+/// A stretch of a clause that the rules know, whatever the dictionary makes of it.
+struct Known {
+    range: Range<usize>,
+    part: NounPart,
 }
 
 /// Reads clauses.
@@ -80,14 +102,28 @@ impl<'a> Clauses<'a> {
 
     /// The words before byte `at`, from `limit` or the beginning of the clause on.
     pub(super) fn before(&self, at: usize, limit: usize) -> Vec<Token<'a>> {
-        let mut start = at;
-        for c in self.view[limit.min(at)..at].chars().rev().take(REACH) {
+        let end = self.before_bracket(at, limit);
+        let mut start = end;
+        for c in self.view[limit.min(end)..end].chars().rev().take(REACH) {
             if ends_clause(c) {
                 break;
             }
             start -= c.len_utf8();
         }
-        self.words(start..at)
+        let mut words = self.words(start..end);
+        if let Some(last) = words.last_mut().filter(|last| last.range.end == end) {
+            last.range.end = at;
+        }
+        words
+    }
+
+    /// Where a short addition in brackets begins that ends at byte `at`: 养殖场(户)846家.
+    fn before_bracket(&self, at: usize, limit: usize) -> usize {
+        let text = &self.view[limit.min(at)..at];
+        let mut inside =
+            text.char_indices().rev().take(BRACKET).take_while(|(_, c)| !matches!(c, '。' | '\n'));
+        let open = inside.find(|(_, c)| *c == '(').map(|(open, _)| open);
+        open.filter(|&open| open > 0 && text.ends_with(')')).map_or(at, |open| limit.min(at) + open)
     }
 
     fn words(&self, range: Range<usize>) -> Vec<Token<'a>> {
@@ -95,25 +131,24 @@ impl<'a> Clauses<'a> {
         if text.trim().is_empty() {
             return Vec::new();
         }
-        let terms = self.terms(text);
+        let known = self.known(text);
         let mut tokens: Vec<Token<'a>> = Vec::new();
         for word in self.segmenter.words(text) {
-            if let Some(term) = terms.iter().find(|term| overlaps(term, &word.range)) {
-                // A word that sticks out of a term is cut at its edge.
-                if word.range.start < term.start {
-                    let rest = word.range.start..term.start;
-                    tokens.push(self.token(text, rest, &word.pos, range.start));
-                }
-                let known = tokens.last().is_some_and(|last| last.range.end > range.start + term.start);
-                if !known {
-                    tokens.push(self.term(text, term, range.start));
-                }
-                if word.range.end > term.end {
-                    let rest = term.end..word.range.end;
-                    tokens.push(self.token(text, rest, &word.pos, range.start));
-                }
-            } else {
+            let Some(stretch) = known.iter().find(|stretch| overlaps(&stretch.range, &word.range)) else {
                 tokens.push(self.token(text, word.range.clone(), &word.pos, range.start));
+                continue;
+            };
+            // A word that sticks out of a known stretch is cut at its edge.
+            if word.range.start < stretch.range.start {
+                let rest = word.range.start..stretch.range.start;
+                tokens.push(self.token(text, rest, &word.pos, range.start));
+            }
+            if tokens.last().is_none_or(|last| last.range.end <= range.start + stretch.range.start) {
+                tokens.push(self.stretch(text, stretch, range.start));
+            }
+            if word.range.end > stretch.range.end {
+                let rest = stretch.range.end..word.range.end;
+                tokens.push(self.token(text, rest, &word.pos, range.start));
             }
         }
         tokens
@@ -121,40 +156,57 @@ impl<'a> Clauses<'a> {
         tokens
     }
 
-    /// The terms of the domain in `text`, apart and in order.
-    fn terms(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = self
-            .rules
-            .noun
-            .iter()
-            .filter(|rule| rule.set.part == NounPart::Term)
-            .flat_map(|rule| rule.find_iter(text).map(|found| found.range()))
+    /// The stretches of `text` that the rules know, apart and in order.
+    fn known(&self, text: &str) -> Vec<Known> {
+        let stretches = [NounPart::Term, NounPart::Attribute, NounPart::Quality, NounPart::Predicate];
+        let rules = self.rules.noun.iter().filter(|rule| stretches.contains(&rule.set.part));
+        let mut found: Vec<Known> = rules
+            .flat_map(|rule| {
+                rule.find_iter(text).map(|found| Known { range: found.range(), part: rule.set.part })
+            })
             .collect();
-        found.sort_unstable_by_key(|term| (term.start, usize::MAX - term.end));
-        found.dedup_by(|later, kept| later.start < kept.end);
+        found.sort_by_key(|known| (known.range.start, usize::MAX - known.range.end));
+        found.dedup_by(|later, kept| later.range.start < kept.range.end);
         found
     }
 
-    fn term(&self, text: &'a str, term: &Range<usize>, offset: usize) -> Token<'a> {
+    fn stretch(&self, text: &'a str, known: &Known, offset: usize) -> Token<'a> {
+        let word = &text[known.range.clone()];
+        let term = known.part == NounPart::Term;
+        let class = match known.part {
+            NounPart::Attribute => Class::Modifier,
+            NounPart::Quality => Class::Link,
+            NounPart::Predicate => Class::Stop,
+            _ => Class::Noun,
+        };
         Token {
-            range: offset + term.start..offset + term.end,
-            text: &text[term.clone()],
-            class: Class::Noun,
-            head: true,
+            range: offset + known.range.start..offset + known.range.end,
+            text: word,
+            class,
+            head: term,
             skip: false,
             joint: false,
-            nominal: true,
+            nominal: term,
             performs: false,
             idiom: false,
+            verbal: false,
+            adverb: false,
+            preposition: false,
+            quality: known.part == NounPart::Quality,
+            agent: self.is(NounPart::Agent, word),
+            person: self.is(NounPart::Person, word) || self.is(NounPart::Body, word),
+            act: false,
         }
+    }
+
+    fn is(&self, part: NounPart, text: &str) -> bool {
+        self.rules.noun.iter().any(|rule| rule.set.part == part && rule.is_match(text))
     }
 
     fn token(&self, text: &'a str, range: Range<usize>, pos: &str, offset: usize) -> Token<'a> {
         let word = &text[range.clone()];
-        let is =
-            |part: NounPart| self.rules.noun.iter().any(|rule| rule.set.part == part && rule.is_match(word));
+        let is = |part: NounPart| self.is(part, word);
         let (joint, head, performs) = (is(NounPart::Joint), is(NounPart::Head), is(NounPart::Perform));
-        let nominal = matches!(pos, "vn" | "n");
         let class = if performs || is(NounPart::Stop) {
             Class::Stop
         } else if joint {
@@ -164,17 +216,23 @@ impl<'a> Clauses<'a> {
         } else {
             class_of(word, pos)
         };
-        let range = offset + range.start..offset + range.end;
         Token {
-            range,
+            range: offset + range.start..offset + range.end,
             text: word,
             class,
             head,
             skip: is(NounPart::Skip),
             joint,
-            nominal,
+            nominal: matches!(pos, "vn" | "n"),
             performs,
             idiom: matches!(pos, "l" | "i"),
+            verbal: pos.starts_with('v'),
+            adverb: matches!(pos, "d" | "ad"),
+            preposition: pos == "p",
+            quality: false,
+            agent: is(NounPart::Agent) || matches!(pos, "nr" | "ns" | "nt"),
+            person: is(NounPart::Person) || is(NounPart::Body),
+            act: is(NounPart::Act),
         }
     }
 
@@ -185,7 +243,20 @@ impl<'a> Clauses<'a> {
             start += 1;
         }
         let before = &self.view[start..at];
-        self.rules.noun.iter().any(|rule| rule.set.part == NounPart::Behind && rule.is_match(before))
+        self.is(NounPart::Behind, before)
+    }
+
+    /// Where the words begin at the end of `text` that say that figures follow one for each noun.
+    pub(super) fn respectively(&self, text: &str) -> Option<usize> {
+        let rules = self.rules.noun.iter().filter(|rule| rule.set.part == NounPart::Respectively);
+        rules.filter_map(|rule| rule.find_iter(text).next().map(|found| found.range().start)).min()
+    }
+
+    /// Whether the clause of byte `at` opens with words such as 其余.
+    pub(super) fn is_of_rest(&self, at: usize, limit: usize) -> bool {
+        let text = &self.view[limit.min(at)..at];
+        let start = text.rfind(ends_clause).map_or(0, |mark| mark + 1);
+        text.get(start..).is_some_and(|clause| self.is(NounPart::Rest, clause))
     }
 
     /// Where the clause before the one of byte `at` ends, if nothing but a comma parts them.

@@ -10,7 +10,10 @@ mod blocked;
 mod bound;
 mod clause;
 mod noun;
+mod parallel;
 mod phrase;
+mod predicate;
+mod repeat;
 mod taken;
 mod unit;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Class, Token};
+use super::predicate;
 
 /// What a quantity asks of its noun.
 #[derive(Clone, Copy)]
@@ -13,12 +14,22 @@ pub(super) struct Wanted {
     pub(super) measures: bool,
 }
 
+/// A phrase, and whether it ends in a noun rather than in a verb that serves as one.
+#[derive(Clone)]
+pub(super) struct Phrase {
+    pub(super) range: Range<usize>,
+    pub(super) solid: bool,
+}
+
 /// The phrase that begins with the words right after a quantity.
-pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usize>> {
+pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Phrase> {
     let passed = |token: &Token<'_>| token.class == Class::Link || token.class == Class::Skip && token.skip;
     let first = tokens.iter().position(|token| !passed(token))?;
     let adverbs = tokens[..first].iter().any(|token| token.class == Class::Skip);
     let tokens = &tokens[first..];
+    if let Some(described) = described(tokens, wanted) {
+        return Some(described);
+    }
     // After an adverb only a verb within a name goes on: 已脱贫残疾人, but not 已明确责任.
     if adverbs && !tokens[0].joint && !tokens.get(1).is_some_and(|next| next.head) {
         return None;
@@ -49,7 +60,16 @@ pub(super) fn leading(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usiz
         }
     }
     let last = last?;
-    Some(tokens[0].range.start..tokens[last].range.end)
+    let range = tokens[0].range.start..tokens[last].range.end;
+    Some(Phrase { range, solid: tokens[last].class == Class::Noun })
+}
+
+/// The phrase behind a clause that describes it: 两个进度滞后的二级单位.
+fn described(tokens: &[Token<'_>], wanted: Wanted) -> Option<Phrase> {
+    let link = tokens.iter().position(|token| token.quality)?;
+    let within = tokens[..link].iter().all(|token| token.class != Class::Link);
+    let found = leading(&tokens[link + 1..], Wanted { event: false, ..wanted })?;
+    (within && found.solid).then_some(found)
 }
 
 /// Whether no noun follows the modifier at `at`, so that it is itself what is counted.
@@ -60,7 +80,7 @@ fn ends_here(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// The phrase after a clause that ends with 的: 5名履职不力的网格员.
-pub(super) fn relative(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usize>> {
+pub(super) fn relative(tokens: &[Token<'_>], wanted: Wanted) -> Option<Phrase> {
     let link = tokens.iter().position(|token| token.class == Class::Link)?;
     if link == 0 {
         return None;
@@ -69,7 +89,7 @@ pub(super) fn relative(tokens: &[Token<'_>], wanted: Wanted) -> Option<Range<usi
 }
 
 /// The object of 进行 and its like: 3次对人员进行业务培训.
-pub(super) fn performed(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+pub(super) fn performed(tokens: &[Token<'_>]) -> Option<Phrase> {
     let verb = tokens.iter().position(|token| token.performs)?;
     let rest = &tokens[verb + 1..];
     let object = &rest[rest.iter().position(|token| token.class != Class::Skip)?..];
@@ -80,6 +100,8 @@ pub(super) fn performed(tokens: &[Token<'_>]) -> Option<Range<usize>> {
 pub(super) enum Before {
     /// A noun phrase.
     Phrase(Range<usize>),
+    /// A noun that a verb parts from the quantity, or a verb that may serve as one.
+    Weak(Range<usize>),
     /// Nothing but words that point further back.
     Pointers,
     /// Something else.
@@ -101,36 +123,59 @@ pub(super) fn trailing(tokens: &[Token<'_>], wanted: Wanted) -> Before {
     let end = tokens.iter().rposition(|token| !passed(token)).map_or(0, |at| at + 1);
     let Some(last) = end.checked_sub(1).and_then(|at| tokens.get(at)) else { return Before::Pointers };
     let before = end.checked_sub(2).and_then(|at| tokens.get(at));
-    let object = before.is_some_and(|before| {
-        before.joint || !before.skip && matches!(before.class, Class::Verb | Class::Stop)
-    });
+    let object =
+        before.is_some_and(|before| before.joint || before.act || !before.skip && is_governing(before));
     let ends = match last.class {
         Class::Noun => true,
         Class::Modifier => last.joint && (wanted.event || last.nominal),
-        Class::Verb => last.text.chars().count() > 1 && (wanted.event || object),
+        Class::Verb => is_long(last) && (wanted.event || object),
         _ => false,
     };
     if ends {
-        return Before::Phrase(backwards(tokens, end - 1));
+        let range = backwards(tokens, end - 1);
+        let weak = !wanted.event && may_be_verb(&tokens[..end]);
+        return if weak { Before::Weak(range) } else { Before::Phrase(range) };
     }
-    subject(tokens, end).filter(|_| !wanted.measures).map_or(Before::Other, Before::Phrase)
+    if tokens[end..].iter().any(|token| token.class == Class::Link) {
+        return Before::Other;
+    }
+    predicate::subject(&tokens[..end], wanted).unwrap_or(Before::Other)
 }
 
-/// The noun before 已 and the verb that ends at `end`: 闲置大棚已盘活9座.
-fn subject(tokens: &[Token<'_>], end: usize) -> Option<Range<usize>> {
-    let verb = tokens.get(end.checked_sub(1)?)?;
-    let adverb = tokens.get(end.checked_sub(2)?)?;
-    let noun = tokens.get(end.checked_sub(3)?)?;
-    let fits = matches!(verb.class, Class::Verb | Class::Stop)
-        && adverb.class == Class::Skip
-        && adverb.skip
-        && noun.class == Class::Noun;
-    fits.then(|| backwards(tokens, end - 3))
+/// Whether the phrase that ends `tokens` is rather the verb of its clause: 初步核实41件.
+fn may_be_verb(tokens: &[Token<'_>]) -> bool {
+    let Some(last) = tokens.len().checked_sub(1) else { return false };
+    let first = first_of(tokens, last);
+    let before = first.checked_sub(1).map(|at| &tokens[at]);
+    let verbs = tokens[first..].iter().all(|token| token.verbal || token.joint);
+    let described =
+        first == last && !tokens[last].head && before.is_some_and(|word| word.adverb && !word.skip);
+    // Behind another verb it may be the object (受理举报) unless it is nothing but a verb (协调解决).
+    let plain = tokens[last].class == Class::Verb && !tokens[last].nominal;
+    described || verbs && (plain || !before.is_some_and(predicate::is_verb))
+}
+
+/// Whether what follows can be the object of the word.
+fn is_governing(token: &Token<'_>) -> bool {
+    matches!(token.class, Class::Verb | Class::Stop) && !token.preposition
+}
+
+pub(super) fn is_long(token: &Token<'_>) -> bool {
+    token.text.chars().count() > 1
 }
 
 /// The phrase that ends with the word at `last`.
-fn backwards(tokens: &[Token<'_>], last: usize) -> Range<usize> {
+pub(super) fn backwards(tokens: &[Token<'_>], last: usize) -> Range<usize> {
+    tokens[first_of(tokens, last)].range.start..tokens[last].range.end
+}
+
+/// Where the phrase begins that ends with the word at `last`.
+pub(super) fn first_of(tokens: &[Token<'_>], last: usize) -> usize {
     let inside = |token: &&Token<'_>| matches!(token.class, Class::Noun | Class::Modifier) && !token.skip;
-    let length = tokens[..last].iter().rev().take_while(inside).count();
-    tokens[last - length].range.start..tokens[last].range.end
+    let first = last - tokens[..last].iter().rev().take_while(inside).count();
+    let rest = tokens.get(first + 1..=last).unwrap_or_default();
+    // A verb that opens the clause is no part of the name: 抽查病历.
+    let opens = tokens[first].act && (first == 0 || tokens[first - 1].class != Class::Link);
+    let named = rest.iter().any(|token| token.class == Class::Noun && is_long(token));
+    if opens && named { first + 1 } else { first }
 }

@@ -34,15 +34,31 @@ impl<'r> Units<'r> {
 
     /// The longest unit that begins at byte `at` and may follow `number`.
     pub(super) fn measure(&self, view: &str, at: usize, number: &Number) -> Option<Unit<'r>> {
+        self.longest(view, at, number, |_| true)
+    }
+
+    /// The unit at byte `at` that is a part of the unit `whole`: 分 after 元 is money, elsewhere a point.
+    pub(super) fn part(&self, view: &str, at: usize, number: &Number, whole: &str) -> Option<Unit<'r>> {
+        self.longest(view, at, number, |set| set.of.as_deref() == Some(whole))
+    }
+
+    fn longest(
+        &self,
+        view: &str,
+        at: usize,
+        number: &Number,
+        wanted: impl Fn(&UnitSet) -> bool,
+    ) -> Option<Unit<'r>> {
         let after = reach(view, at);
         // No unit begins with what ends most words before it.
         if after.starts_with(['。', ',', '、', ';', '\n', ')', ':']) {
             return None;
         }
         let mut best: Option<Unit<'r>> = None;
-        for rule in self.of(UnitPart::Measure).filter(|rule| fits(&rule.set, number)) {
-            let Some(name) = rule.captures(after).and_then(|found| found.name("unit")) else { continue };
-            let end = at + name.end();
+        for rule in self.of(UnitPart::Measure).filter(|rule| wanted(&rule.set) && fits(&rule.set, number)) {
+            let Some(found) = rule.captures(after) else { continue };
+            let Some(name) = found.name("unit") else { continue };
+            let end = at + found.name("rest").map_or(name.end(), |rest| rest.end());
             if best.as_ref().is_none_or(|best| best.end < end) {
                 best = Some(Unit { end, name: name.as_str().to_owned(), set: &rule.set });
             }
