@@ -7,6 +7,7 @@
 mod evaluate;
 mod extract;
 mod lang;
+mod mutation;
 mod schema;
 
 use std::io::Write;
