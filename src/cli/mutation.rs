@@ -198,6 +198,7 @@ fn case_ground(file: &str, case: Case) -> Ground {
         verdict: expected.verdict.clone(),
         claimed: expected.claimed.clone(),
         evidence: find(&expected.at).into_iter().collect(),
+        required: true,
         ..Finding::default()
     };
     let findings = case.expect.iter().map(finding).collect();

@@ -1,10 +1,11 @@
 //! Titles that come twice, and issues that nobody answers.
 //!
-//! A title goes over that of a later issue below the same heading, or anywhere if it has ten characters
+//! A title goes over that of a later issue below the same heading, or anywhere if it has ten letters
 //! or more: short ones are general and may come again. Both issues have a response, their titles differ, and
 //! what wraps the later title stays.
 //!
 //! A response is taken out with all that stands below the heading, in notices where most issues have one.
+//! A heading that ends in brackets stays as it is: what stands in them may be the state, and that is an answer.
 
 use super::Kind;
 use super::draft::{Draft, Edit};
@@ -13,7 +14,7 @@ use super::stand::Stand;
 use crate::evaluate::gold::{Issue, Node};
 use crate::report::Span;
 
-/// Titles of so many characters are specific.
+/// Titles of so many letters are specific.
 const SPECIFIC: usize = 10;
 
 pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
@@ -43,7 +44,11 @@ fn titles(stand: &Stand<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (at, later) in items.iter().enumerate() {
         let fits = |earlier: &&Item<'_>| {
-            let long = earlier.node.title.as_deref().is_some_and(|title| title.chars().count() >= SPECIFIC);
+            let long = earlier
+                .node
+                .title
+                .as_deref()
+                .is_some_and(|title| title.chars().filter(|c| c.is_alphanumeric()).count() >= SPECIFIC);
             let beside = earlier.node.parent == later.node.parent;
             let top = |item: &Item<'_>| {
                 item.node.parent.and_then(|at| stand.node(at)).is_none_or(|node| node.role != "issue")
@@ -95,10 +100,14 @@ fn responses(stand: &Stand<'_>) -> Vec<Draft> {
 
 fn silenced(stand: &Stand<'_>, issue: &Issue) -> Option<Draft> {
     let heading = stand.node(issue.outline)?.span?;
-    let closing = |c: char| matches!(c, '。' | '.' | '*' | '”' | '）');
+    let closing = |c: char| matches!(c, '。' | '.' | '*' | '”');
     let next = stand.next_heading(heading.0)?;
     let from = stand.page.find(heading.1, next, |c| !closing(c))?;
     let response = issue.response.flatten()?;
+    let bracketed = |at: usize| stand.page.char(at).is_some_and(|c| matches!(c, '（' | '）' | '(' | ')'));
+    if bracketed(from) || bracketed(heading.1 - 1) {
+        return None;
+    }
     // The white space before the next heading stays.
     let to = (from..next)
         .rev()

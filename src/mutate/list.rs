@@ -1,6 +1,7 @@
 //! Announced numbers that differ from the list beside them, and lengths of time from their dates.
 //!
-//! The number of a consistent `list-count` goes up or down by one. An item is dropped from or added to
+//! The number of a consistent `list-count` goes up or down by one, where the gold asks for the finding or
+//! the list stands beside the number. An item is dropped from or added to
 //! the list itself where the number's own sentence has exactly one list of that many items between two
 //! marks of punctuation, all of them parted by 、; the first and the last item stay. An added item is
 //! one of another list of the notice.
@@ -23,9 +24,12 @@ pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
     for finding in stand.consistent("list-count") {
         let Some(figure) = stand.claimed(finding) else { continue };
         let beside = finding.evidence.clone();
-        let changed = [1, -1].into_iter().filter_map(|step| numbered(&figure, step));
-        drafts.extend(changed.map(|draft| draft.beside(beside.iter().copied())));
-        if let Some(list) = list_of(stand.page, &lists, &figure) {
+        let list = list_of(stand.page, &lists, &figure);
+        if finding.required || list.is_some() {
+            let changed = [1, -1].into_iter().filter_map(|step| numbered(&figure, step));
+            drafts.extend(changed.map(|draft| draft.beside(beside.iter().copied())));
+        }
+        if let Some(list) = list {
             drafts.extend(dropped(&figure, list));
             drafts.extend(added(stand.page, &figure, list, &lists));
         }

@@ -1,7 +1,7 @@
 //! The same thing stated twice with different figures.
 //!
 //! Totals: two claims on all issues, or two on the same state of which the first belongs to the split of
-//! the total and the other one stands outside of the items. The second one goes up or down by one, unless
+//! the total and the other one stands outside of the items and of the split of a group. The second one goes up or down by one, unless
 //! that is the number of another level of the outline.
 //!
 //! Feedback: hardly any notice names its day twice. The sentence of the feedback is said again, with its
@@ -37,7 +37,9 @@ fn totals(stand: &Stand<'_>) -> Vec<Draft> {
             same && (whole(first) || (summary && first.claim.state != "total"))
         };
         let Some(first) = counts.iter().take(at).find(is_first) else { continue };
-        if !is_outside(stand, second.span) {
+        let above = counts.iter().take(at).rfind(|count| count.claim.state == "total");
+        let of_group = second.claim.state != "total" && !above.is_some_and(|above| whole(&above));
+        if of_group || !is_outside(stand, second.span) {
             continue;
         }
         let levels = stand.levels();
@@ -66,6 +68,9 @@ fn feedback(stand: &Stand<'_>) -> Option<Draft> {
     };
     let date = stand.gold.dates.iter().find(fits)?.span?;
     let sentence = stand.page.sentence(date.0);
+    if stand.page.char(sentence.1) != Some('。') {
+        return None;
+    }
     let heading = stand.nodes().map(|(_, _, span)| span.0).min()?;
     // Behind the last full stop before the first heading.
     let stop = (sentence.1..heading).rev().find(|&at| stand.page.char(at) == Some('。'))? + 1;

@@ -5,7 +5,9 @@
 //! different states are counted, so that the enumeration is complete in form.
 //!
 //! `swap-states` and `shift-state` keep the sum. They are made where every leaf issue states how far
-//! it is, the gold counts as many in each state as claimed, and the new numbers differ from those.
+//! it is, the gold counts as many in each state as claimed, and the new numbers differ from those. Nobody
+//! may count the items so that the new numbers hold: what is done and kept up may pass for ongoing, a long
+//! task for an ongoing one, and what goes on for unfinished.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +33,7 @@ pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
         for split in splits(&stand.counts(subject)) {
             drafts.extend(changed(&split));
             if subject == "issues" && stand.is_whole(&split.total) && fits_items(stand, &split) {
-                drafts.extend(moved(&split));
+                drafts.extend(moved(stand, &split));
             }
         }
     }
@@ -101,23 +103,35 @@ fn fits_items(stand: &Stand<'_>, split: &Split<'_>) -> bool {
 }
 
 /// The numbers of two different states exchanged, and one item shifted from each to each.
-fn moved(split: &Split<'_>) -> Vec<Draft> {
+fn moved(stand: &Stand<'_>, split: &Split<'_>) -> Vec<Draft> {
+    let kept_up = stand.leaves().any(|issue| issue.status.as_deref() == Some("completed_ongoing"));
     let mut drafts = Vec::new();
     for (at, first) in split.states.iter().enumerate() {
         for second in split.states.iter().skip(at + 1) {
-            if first.claim.state == second.claim.state {
-                continue;
-            }
             let (a, b) = (first.figure, second.figure);
-            drafts.extend(
-                (a.value != b.value).then(|| pair(Kind::SwapStates, a, b, b.value, a.value)).flatten(),
-            );
-            for step in [Decimal::ONE, Decimal::NEGATIVE_ONE] {
-                drafts.extend(pair(Kind::ShiftState, a, b, a.value + step, b.value - step));
+            let is_error = |first_falls: bool| {
+                let (falls, rises) = if first_falls { (first, second) } else { (second, first) };
+                !could_be(&falls.claim.state, &rises.claim.state, kept_up)
+            };
+            let swapped = a.value != b.value && is_error(b.value < a.value);
+            drafts.extend(swapped.then(|| pair(Kind::SwapStates, a, b, b.value, a.value)).flatten());
+            for (step, first_falls) in [(Decimal::ONE, false), (Decimal::NEGATIVE_ONE, true)] {
+                let shifted = || pair(Kind::ShiftState, a, b, a.value + step, b.value - step);
+                drafts.extend(is_error(first_falls).then(shifted).flatten());
             }
         }
     }
     drafts
+}
+
+/// Whether a reader may count an item of the state `from` as one of `to`.
+fn could_be(from: &str, to: &str, kept_up: bool) -> bool {
+    match (from, to) {
+        _ if from == to => true,
+        ("completed", "ongoing" | "long_term") => kept_up,
+        ("long_term", "ongoing") | ("ongoing", "unfinished") | ("unfinished", "ongoing") => true,
+        _ => false,
+    }
 }
 
 fn pair(kind: Kind, a: Figure, b: Figure, first: Decimal, second: Decimal) -> Option<Draft> {

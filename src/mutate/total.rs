@@ -1,8 +1,9 @@
 //! Totals that no longer agree with what is listed.
 //!
 //! A total is changed where the gold lists as many items as it says: its own finding says so, or the
-//! outline does. It goes up or down by one, and by two where that is no more than half of it. A new
-//! value that equals the number of headings of any other level is not taken: it could be meant by that.
+//! outline does. It goes up or down by one, and by two where that is less than half of it; a total of one is
+//! not made. A new value that equals the number of headings of any other level is not taken: it could be
+//! meant by that. Where the gold has no outline nothing is changed, since the levels are not known.
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,9 @@ use super::{Kind, Span};
 use crate::evaluate::gold::Node;
 
 pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
+    if stand.gold.outline.is_empty() {
+        return Vec::new();
+    }
     let levels = stand.levels();
     let issues = change(Kind::ChangeIssueTotal, &issue_totals(stand), &levels);
     let aspects = change(Kind::ChangeAspectTotal, &aspect_totals(stand), &levels);
@@ -24,9 +28,9 @@ pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
 fn change(kind: Kind, totals: &[Figure], levels: &[usize]) -> Vec<Draft> {
     let draft = |(figure, step): (&Figure, i64)| {
         let value = figure.value + Decimal::from(step);
-        let far = Decimal::from(step.abs() * 2) > figure.value && step.abs() > 1;
+        let far = Decimal::from(step.abs() * 2) >= figure.value && step.abs() > 1;
         let listed = levels.iter().any(|&level| Decimal::from(level) == value);
-        if value < Decimal::ONE || far || listed {
+        if value < Decimal::TWO || far || listed {
             return None;
         }
         Some(Draft::replace(kind, figure.span, figure.write(value, true)?))
