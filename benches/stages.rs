@@ -99,7 +99,7 @@ fn facts(bencher: Bencher) {
 #[divan::bench(args = [false, true])]
 fn whole_with_tokens(bencher: Bencher, tokens: bool) {
     let texts = texts();
-    let engine = warm(Options { tokens }, &texts);
+    let engine = warm(Options { tokens, ..Options::default() }, &texts);
     let raw = raw(&texts);
     bencher.counter(bytes(&texts)).bench(|| {
         raw.iter().for_each(|raw| drop(black_box(engine.report(raw))));

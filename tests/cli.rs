@@ -359,7 +359,7 @@ fn the_table_counts_what_was_found_and_there_is_no_bar() {
     let folder = Folder::with(&[("in/a.txt", NOTICE), ("in/b.txt", NOTICE)]);
     let ran = zhenggai_in(&folder, &["extract", "in", "--out", "out"]);
     let rows: Vec<_> = ran.err.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
-    assert_eq!(rows, ["documents", "issues", "measures", "findings", "failures"]);
+    assert_eq!(rows, ["documents", "issues", "measures", "findings", "numbers", "numbers", "failures"]);
     let counted = ["documents", "issues", "measures", "failures"].map(|name| ran.row(name));
     assert_eq!(counted, [2, 4, 6, 0]);
     assert!(!ran.err.contains('\u{1B}') && !ran.err.contains('\r'));

@@ -446,7 +446,7 @@ proptest! {
 
 #[test]
 fn reports_on_the_corpus_hold_together() {
-    let words = Engine::new(Options { tokens: true }).unwrap();
+    let words = Engine::new(Options { tokens: true, ..Options::default() }).unwrap();
     for path in notices() {
         invariant::check(&words.report_path(&path), &decoded(&fs::read(&path).unwrap()));
     }

@@ -15,7 +15,7 @@ use zhenggai::report::{self, Report};
 static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| jsonschema::validator_for(&report::schema()).expect("the schema compiles"));
 static ENGINE: LazyLock<Engine> =
-    LazyLock::new(|| Engine::new(Options { tokens: true }).expect("the rules load"));
+    LazyLock::new(|| Engine::new(Options { tokens: true, ..Options::default() }).expect("the rules load"));
 
 /// Everything that the schema has against `report`, one fault a line.
 fn faults(report: &Value) -> String {

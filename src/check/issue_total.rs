@@ -13,7 +13,12 @@ pub(super) const ID: &str = "issue-total";
 
 /// Compares the totals of the whole notice, and those in the headings of groups.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
-    let mut found = total::findings(notice, ID, ClaimSubject::Issues, &levels(notice, |_| true));
+    let part = |claim: &ClaimFact| {
+        let part = notice.part(claim.range.start);
+        part.map_or_else(Vec::new, |part| levels(notice, notice.issues_below(part)))
+    };
+    let whole = levels(notice, &notice.facts.issues);
+    let mut found = total::findings(notice, ID, ClaimSubject::Issues, &whole, part);
     for claim in notice.claims(ClaimSubject::Issues, ClaimState::Total) {
         let Some(heading) = claim.heading.filter(|_| !claim.within) else { continue };
         found.extend(group(notice, claim, heading));
@@ -23,19 +28,19 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
 
 /// A total in a heading against the items below it.
 fn group(notice: &Notice<'_>, claim: &ClaimFact, heading: usize) -> Option<Finding> {
-    let levels = levels(notice, |issue| notice.is_below(issue.node, heading));
+    let levels = levels(notice, notice.issues_below(heading));
     let value = notice.value(claim);
-    let agreeing = levels.iter().find(|level| value == level.items.len().into());
-    Some(total::decided(ID, claim, value, agreeing.or(levels.last())?))
+    Some(total::decided(ID, claim, value, total::agreeing(&levels, value).or(levels.last())?))
 }
 
-/// The levels of the issues that `counts`: those that group others apart from those that don't.
-fn levels(notice: &Notice<'_>, counts: impl Fn(&IssueFact) -> bool) -> Vec<Level> {
-    let items = |issues: &mut dyn Iterator<Item = &IssueFact>| -> Vec<Range<usize>> {
-        issues.filter(|issue| counts(issue)).map(|issue| notice.heading(issue.node).range.clone()).collect()
+/// The levels of `issues`: those that group others apart from those that don't.
+fn levels(notice: &Notice<'_>, issues: &[IssueFact]) -> Vec<Level> {
+    let items = |wanted: fn(&IssueFact) -> bool| -> Vec<Range<usize>> {
+        let wanted = issues.iter().filter(|issue| wanted(issue));
+        wanted.map(|issue| notice.heading(issue.node).range.clone()).collect()
     };
-    let top = items(&mut notice.top_issues());
-    let leaves = items(&mut notice.leaves());
+    let top = items(|issue| issue.parent.is_none());
+    let leaves = items(|issue| issue.leaf);
     let mut levels = Vec::new();
     if !top.is_empty() && top != leaves {
         levels.push(Level { items: top, name: say("问题", "issues") });

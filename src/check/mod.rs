@@ -8,6 +8,7 @@
 //! What a check compares, why it matters, when it can't decide and how far figures may differ stands
 //! in `rules/check/`, one file a check, in both languages; `zhenggai explain` prints it.
 
+mod context;
 mod finding;
 mod ledger;
 mod level;
@@ -15,17 +16,23 @@ mod notice;
 mod sequence;
 mod split;
 mod statement;
+mod tape;
 mod total;
 
 mod aspect_total;
+mod chronology;
+mod date_format;
 mod duplicate_title;
 mod issue_total;
 mod measure_numbering;
 mod measure_total;
 mod missing_response;
 mod numbering;
+mod ratio;
+mod repeated_fact;
 mod status_count;
 mod status_sum;
+mod sum;
 
 pub use finding::{Figure, Finding, Message};
 pub use ledger::{Ledger, ledger};
@@ -43,7 +50,7 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 14] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
@@ -53,6 +60,11 @@ const CHECKS: [Check; 9] = [
     Check { id: measure_numbering::ID, run: measure_numbering::run },
     Check { id: duplicate_title::ID, run: duplicate_title::run },
     Check { id: missing_response::ID, run: missing_response::run },
+    Check { id: chronology::ID, run: chronology::run },
+    Check { id: date_format::ID, run: date_format::run },
+    Check { id: repeated_fact::ID, run: repeated_fact::run },
+    Check { id: ratio::ID, run: ratio::run },
+    Check { id: sum::ID, run: sum::run },
 ];
 
 /// The ids of all checks.
@@ -63,7 +75,8 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// Runs every check on the facts of one notice. The findings come in the order of the places that
 /// they speak of.
 pub fn check(view: &str, facts: &Facts, rules: &Rules) -> Vec<Finding> {
-    let notice = Notice { view, facts, rules };
+    let ends = notice::ends(&facts.outline);
+    let notice = Notice { view, facts, rules, ends: &ends };
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| (check.run)(&notice)).collect();
     for finding in &mut findings {
         finding.severity = Some(severity(finding, rules));

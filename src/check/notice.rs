@@ -17,6 +17,19 @@ pub(super) struct Notice<'a> {
     pub(super) facts: &'a Facts,
     /// The rules in force.
     pub(super) rules: &'a Rules,
+    /// For every heading the place behind the last heading below it, from [`ends`].
+    pub(super) ends: &'a [usize],
+}
+
+/// For every heading the place in the outline behind the last heading below it.
+pub(super) fn ends(outline: &[Heading]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..=outline.len()).collect();
+    for at in (0..outline.len()).rev() {
+        if let Some(parent) = outline[at].parent.filter(|&parent| parent < at) {
+            ends[parent] = ends[parent].max(ends[at]);
+        }
+    }
+    ends
 }
 
 impl<'a> Notice<'a> {
@@ -60,8 +73,17 @@ impl<'a> Notice<'a> {
 
     /// The innermost issue that holds the byte `at`.
     pub(super) fn issue(&self, at: usize) -> Option<&'a IssueFact> {
-        let after = self.facts.issues.partition_point(|issue| issue.range.start <= at);
-        self.facts.issues[..after].iter().rev().find(|issue| at < issue.range.end)
+        let issues = &self.facts.issues;
+        let after = issues.partition_point(|issue| issue.range.start <= at);
+        let mut next = after.checked_sub(1);
+        while let Some(issue) = next.map(|next| &issues[next]) {
+            if at < issue.range.end {
+                return Some(issue);
+            }
+            let parent = issue.parent?;
+            next = issues.binary_search_by_key(&parent, |issue| issue.node).ok();
+        }
+        None
     }
 
     /// A heading by its place in the outline.
@@ -98,16 +120,22 @@ impl<'a> Notice<'a> {
         self.facts.issues.iter().filter(|issue| issue.parent.is_none())
     }
 
-    /// Whether the heading `at` stands below the heading `above`.
-    pub(super) fn is_below(&self, at: usize, above: usize) -> bool {
-        let mut next = self.heading(at).parent;
-        while let Some(parent) = next {
-            if parent == above {
-                return true;
-            }
-            next = self.heading(parent).parent;
+    /// The outermost heading in whose part the byte `at` lies.
+    pub(super) fn part(&self, at: usize) -> Option<usize> {
+        let after = self.facts.outline.partition_point(|heading| heading.range.start <= at);
+        let mut part = after.checked_sub(1)?;
+        while let Some(parent) = self.heading(part).parent {
+            part = parent;
         }
-        false
+        Some(part)
+    }
+
+    /// The issues below the heading `above`.
+    pub(super) fn issues_below(&self, above: usize) -> &'a [IssueFact] {
+        let issues = &self.facts.issues;
+        let first = issues.partition_point(|issue| issue.node <= above);
+        let last = issues.partition_point(|issue| issue.node < self.ends[above]);
+        &issues[first..last.max(first)]
     }
 
     /// The aspects, level by level from the outermost inwards.

@@ -1,9 +1,10 @@
 //! `numbering`: the numbers of headings, list by list.
 
+use std::collections::BTreeMap;
+
 use super::finding::Finding;
 use super::notice::Notice;
 use super::sequence::{self, Mark};
-use crate::vocabulary::Role;
 
 /// The id of the check.
 pub(super) const ID: &str = "numbering";
@@ -11,35 +12,40 @@ pub(super) const ID: &str = "numbering";
 /// The numbered headings below one heading, in one style.
 struct List {
     parent: Option<usize>,
-    role: Role,
+    /// The heading above the parent: lists with the same one are groups of one part.
+    part: Option<usize>,
     shape: String,
     marks: Vec<Mark>,
 }
 
-/// Follows every list of headings; one that goes on from the list of the heading before is as good
-/// as one that begins anew.
+/// Follows every list of headings. The groups of one part may each begin anew, or run on as one.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
-    let lists = lists(notice);
-    let mut found = Vec::new();
-    for (at, list) in lists.iter().enumerate() {
-        let mut before = last_of_previous(&lists[..at], list);
-        for run in sequence::runs(&list.marks) {
-            let goes_on = run.first().is_some_and(|first| first.number == before + 1);
-            let start = if goes_on { before } else { 0 };
-            found.extend(sequence::finding(ID, notice.view, run, start));
-            before = 0;
-        }
+    let mut groups: BTreeMap<(bool, Option<usize>, String), Vec<List>> = BTreeMap::new();
+    for list in lists(notice) {
+        let key = (list.parent.is_some(), list.part, list.shape.clone());
+        groups.entry(key).or_default().push(list);
     }
-    found
+    groups.values().flat_map(|group| in_group(notice, group)).collect()
 }
 
-/// The last number of the list before in the same style, if it belongs to another heading.
-fn last_of_previous(lists: &[List], list: &List) -> u32 {
-    let previous =
-        lists.iter().rev().take(64).find(|other| {
-            other.shape == list.shape && other.role == list.role && other.parent != list.parent
-        });
-    previous.and_then(|other| other.marks.iter().map(|mark| mark.number).max()).unwrap_or(0)
+fn in_group(notice: &Notice<'_>, group: &[List]) -> Vec<Finding> {
+    let first = |list: &List| list.marks.first().map_or(0, |mark| mark.number);
+    let later = group.get(1..).unwrap_or_default();
+    let anew = later.iter().filter(|list| first(list) == 1).count();
+    if !later.is_empty() && anew * 2 < later.len() {
+        let marks: Vec<Mark> = group.iter().flat_map(|list| list.marks.iter().cloned()).collect();
+        return sequence::finding(ID, notice.view, &marks, 0).into_iter().collect();
+    }
+    let mut found = Vec::new();
+    let mut last = 0;
+    for list in group {
+        for run in sequence::runs(&list.marks) {
+            let goes_on = run.first().is_some_and(|mark| mark.number == last + 1);
+            found.extend(sequence::finding(ID, notice.view, run, if goes_on { last } else { 0 }));
+        }
+        last = list.marks.iter().map(|mark| mark.number).max().unwrap_or(0);
+    }
+    found
 }
 
 /// The lists of the outline, in the order of their first headings.
@@ -59,7 +65,8 @@ fn lists(notice: &Notice<'_>) -> Vec<List> {
             lists[at].marks.push(mark);
         } else {
             open.push(lists.len());
-            lists.push(List { parent: heading.parent, role: heading.role, shape, marks: vec![mark] });
+            let part = heading.parent.and_then(|parent| notice.heading(parent).parent);
+            lists.push(List { parent: heading.parent, part, shape, marks: vec![mark] });
         }
     }
     lists

@@ -1,10 +1,14 @@
 //! Runs of numbers: what is missing, repeated or out of order.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::finding::{Finding, Message, say};
 use crate::extract::number::is_han_numeral;
 use crate::vocabulary::Verdict;
+
+/// So many faults of one run are told.
+const MOST_SHOWN: usize = 10;
 
 /// One numbered mark.
 #[derive(Clone, Debug)]
@@ -28,11 +32,15 @@ pub(super) enum Fault {
 
 /// The faults of a run that goes on from `before`, by the places of their marks.
 pub(super) fn faults(run: &[Mark], before: u32) -> Vec<(usize, Fault)> {
+    let mut places: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for (at, mark) in run.iter().enumerate() {
+        places.entry(mark.number).or_insert((at, at)).1 = at;
+    }
     let mut found = Vec::new();
     let mut last = before;
     for (at, mark) in run.iter().enumerate() {
-        let earlier = || run[..at].iter().any(|earlier| earlier.number == mark.number);
-        let later = |number: u32| run[at..].iter().any(|later| later.number == number);
+        let earlier = || places.get(&mark.number).is_some_and(|&(first, _)| first < at);
+        let later = |number: u32| places.get(&number).is_some_and(|&(_, last)| last >= at);
         if mark.number > last {
             let missing = last + 1..mark.number;
             // What comes later is out of order and not missing.
@@ -79,11 +87,14 @@ pub(super) fn finding(check: &'static str, view: &str, run: &[Mark], before: u32
         return (run.len() > 1)
             .then(|| Finding::new(check, Verdict::Consistent, first.range.clone(), message).against(others));
     }
-    let zh = join(&faults, "；", |at, fault| in_chinese(view, run, at, fault));
-    let en = join(&faults, "; ", |at, fault| in_english(view, run, at, fault));
+    let shown = &faults[..faults.len().min(MOST_SHOWN)];
+    let zh = join(shown, "；", |at, fault| in_chinese(view, run, at, fault));
+    let en = join(shown, "; ", |at, fault| in_english(view, run, at, fault));
     let (at, _) = faults[0];
-    let beside = faults[1..].iter().map(|&(at, _)| at).chain(at.checked_sub(1));
-    let numbers: Vec<String> = run.iter().map(|mark| mark.number.to_string()).collect();
+    let beside = shown[1..].iter().map(|&(at, _)| at).chain(at.checked_sub(1));
+    let from = at.saturating_sub(MOST_SHOWN);
+    let numbers: Vec<String> =
+        run[from..].iter().take(4 * MOST_SHOWN).map(|mark| mark.number.to_string()).collect();
     let expected = format!("{}–{}", before + 1, before as usize + run.len());
     Some(
         Finding::new(

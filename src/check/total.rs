@@ -12,6 +12,9 @@ use crate::extract::ClaimFact;
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimSubject, Verdict};
 
+/// No notice claims more different totals; what claims more is no notice.
+const MOST: usize = 64;
+
 /// One level of the outline.
 pub(super) struct Level {
     /// The headings of its items.
@@ -20,12 +23,15 @@ pub(super) struct Level {
     pub(super) name: Message,
 }
 
-/// Compares every total of `subject` with the levels; the same value claimed again adds its place.
+/// Compares every total of `subject` with the levels of the whole notice, and one that no level
+/// agrees with with the levels of the part that it stands in, which `local` gives. The same value
+/// claimed again adds its place.
 pub(super) fn findings(
     notice: &Notice<'_>,
     check: &'static str,
     subject: ClaimSubject,
     levels: &[Level],
+    local: impl Fn(&ClaimFact) -> Vec<Level>,
 ) -> Vec<Finding> {
     let counts: Vec<usize> = levels.iter().map(|level| level.items.len()).collect();
     let mut found: Vec<(Decimal, Finding)> = Vec::new();
@@ -37,18 +43,30 @@ pub(super) fn findings(
                 known.evidence.insert(1, claim.range.clone());
                 continue;
             }
-            let finding = match outcome {
-                Outcome::Differs(_) if selected || notice.is_approximate(claim) => {
-                    undecided(check, claim, *total, levels)
+            if found.len() == MOST {
+                break;
+            }
+            let part = local(claim);
+            let level = match outcome {
+                Outcome::Agrees(level) => Some(&levels[level]),
+                Outcome::Differs(level) if !selected && !notice.is_approximate(claim) => {
+                    agreeing(&part, *total).or(Some(&levels[level]))
                 }
-                Outcome::Differs(level) => decided(check, claim, *total, &levels[level]),
-                Outcome::Agrees(level) => decided(check, claim, *total, &levels[level]),
-                Outcome::Unlisted => undecided(check, claim, *total, levels),
+                Outcome::Differs(_) | Outcome::Unlisted => agreeing(&part, *total),
+            };
+            let finding = match level {
+                Some(level) => decided(check, claim, *total, level),
+                None => undecided(check, claim, *total, levels),
             };
             found.push((*total, finding));
         }
     }
     found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The level that counts just as many.
+pub(super) fn agreeing(levels: &[Level], total: Decimal) -> Option<&Level> {
+    levels.iter().find(|level| total == level.items.len().into())
 }
 
 /// The finding on a total whose level is known.

@@ -1,16 +1,16 @@
 //! `zhenggai extract`: files and folders in, reports out.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use anyhow::{Context, Result};
 
 use zhenggai::pipeline::{self, Engine, Options, Outcome, Summary};
 use zhenggai::report::Report;
 use zhenggai::sink::{Folder, Lines};
 
+use super::batch::{ensure_read, progress_bar, share, use_threads};
 use super::lang::LangArg;
 use super::{PARTIAL, complain};
 
@@ -51,6 +51,9 @@ enum Format {
     Jsonl,
 }
 
+/// The row that is left out when it counts nothing.
+const OTHER_KINDS: &str = "other kinds of files";
+
 enum Sink {
     Folder(Folder),
     Lines(Lines<BufWriter<std::io::StdoutLock<'static>>>),
@@ -85,13 +88,8 @@ impl Sink {
 
 /// Runs the extraction.
 pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
-    if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(jobs))
-            .build_global()
-            .context("the threads can't be started")?;
-    }
-    let engine = Engine::new(Options { tokens: args.tokens, lang: args.lang.into() })?;
+    use_threads(args.jobs)?;
+    let engine = Engine::new(Options { tokens: args.tokens, lang: args.lang.into(), text: false })?;
     let mut sink = Sink::open(args)?;
     let progress = progress_bar();
     let summary = pipeline::run(&engine, &args.paths, |outcome| {
@@ -100,7 +98,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
             progress.suspend(|| complain(&format!("{path}: {reason}")));
         }
         match outcome {
-            Outcome::Report(report, relative) => sink.write(&report, &relative),
+            Outcome::Report(reading) => sink.write(&reading.report, &reading.relative),
             Outcome::Skipped(_) => Ok(()),
         }
     })?;
@@ -110,37 +108,26 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
 }
 
 fn conclude(summary: &Summary) -> Result<ExitCode> {
-    if summary.documents == 0 && summary.failures == summary.unlisted {
-        bail!(
-            "nothing to read: no .txt, .text, .md or .markdown file was found ({} files of other kinds)",
-            summary.other_kinds
-        );
-    }
+    ensure_read(summary)?;
     table(summary)?;
     Ok(if summary.failures > 0 { ExitCode::from(PARTIAL) } else { ExitCode::SUCCESS })
 }
 
 fn table(summary: &Summary) -> Result<()> {
+    let coverage = &summary.coverage;
     let rows = [
-        ("documents", summary.documents),
-        ("issues", summary.issues),
-        ("measures", summary.measures),
-        ("findings", summary.findings),
-        ("failures", summary.failures),
-        ("other kinds of files", summary.other_kinds),
+        ("documents", summary.documents, String::new()),
+        ("issues", summary.issues, String::new()),
+        ("measures", summary.measures, String::new()),
+        ("findings", summary.findings, String::new()),
+        ("numbers", coverage.numbers, String::new()),
+        ("numbers checked", coverage.checked, format!("  {}", share(coverage))),
+        ("failures", summary.failures, String::new()),
+        (OTHER_KINDS, summary.other_kinds, String::new()),
     ];
     let mut out = std::io::stderr().lock();
-    for (name, count) in rows.iter().filter(|(name, count)| *count > 0 || *name != "other kinds of files") {
-        writeln!(out, "{name:<20} {count:>8}")?;
+    for (name, count, more) in rows.iter().filter(|(name, count, _)| *count > 0 || *name != OTHER_KINDS) {
+        writeln!(out, "{name:<20} {count:>8}{more}")?;
     }
     Ok(())
-}
-
-/// A bar on a terminal, nothing elsewhere. The number of files is not known beforehand.
-fn progress_bar() -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    }
-    let style = ProgressStyle::with_template("{spinner} {pos} documents  {elapsed}  {per_sec}");
-    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }

@@ -1,21 +1,27 @@
 //! The command line: one file for each subcommand.
 //!
-//! Exit codes: 0 all went well; 1 the run went through but some documents could not be read, or
-//! scores are under a threshold; 2 the run could not be done (wrong arguments, nothing to read,
-//! output can't be written).
+//! Exit codes: 0 all went well; 1 the run went through but some documents could not be read, scores
+//! are under a threshold, or a check found something inconsistent; 2 the run could not be done (wrong
+//! arguments, nothing to read, output can't be written), or a document could not be checked.
 
+mod batch;
+mod check;
+mod color;
 mod evaluate;
+mod explain;
 mod extract;
 mod lang;
 mod mutation;
 mod schema;
+mod wrap;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Reads Chinese rectification notices (整改通报) and extracts their structure and facts.
+/// Reads Chinese rectification notices (整改通报) and extracts their structure and facts,
+/// and checks each notice against itself.
 #[derive(Debug, Parser)]
 #[command(name = "zhenggai", version, max_term_width = 100)]
 struct Cli {
@@ -26,12 +32,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::ExtractArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Schema(schema::SchemaArgs),
 }
 
 /// Exit code of a run that went through but not for all documents.
 const PARTIAL: u8 = 1;
+/// Exit code of a check that found something inconsistent.
+const INCONSISTENT: u8 = 1;
 /// Exit code of a run that could not be done.
 const TROUBLE: u8 = 2;
 
@@ -39,6 +49,8 @@ const TROUBLE: u8 = 2;
 pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Schema(args) => schema::run(&args),
     };

@@ -29,6 +29,12 @@ pub struct Facts {
     pub troubles: Vec<Trouble>,
 }
 
+/// The code of a date that cannot be as it is printed.
+pub const GARBLED_DATE: &str = "garbled-date";
+
+/// The code of a period that ends before it begins.
+pub const REVERSED_PERIOD: &str = "reversed-period";
+
 /// A place that was read with doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
@@ -44,7 +50,12 @@ impl Trouble {
     /// A date that cannot be as it is printed.
     pub(super) fn garbled_date(range: Range<usize>) -> Self {
         let message = "this date cannot be right as it is printed; the nearest sound reading was taken";
-        Self { code: "garbled-date", message, range }
+        Self { code: GARBLED_DATE, message, range }
+    }
+
+    /// A period that ends before it begins.
+    pub(super) fn reversed_period(range: Range<usize>) -> Self {
+        Self { code: REVERSED_PERIOD, message: "this period ends before it begins", range }
     }
 
     /// A date outside of the years that notices speak of.

@@ -236,6 +236,6 @@ mod tests {
     fn keeps_a_printed_gap_and_a_repeat() {
         assert_eq!(found("一是学习。三是检查。").len(), 2);
         assert_eq!(found("一是学习。二是检查。二是总结。").len(), 3);
-        assert_eq!(found("一是学习。二是检查,包括一是查账;二是查物。三是总结。").len(), 3);
+        assert_eq!(found("一是学习。二是检查,包括:一是查账;二是查物。三是总结。").len(), 3);
     }
 }

@@ -19,8 +19,8 @@ mod token;
 pub use jiff::civil::Date;
 
 pub use fact::{
-    Approx, ClaimFact, DateFact, Facts, Heading, InferredPart, IssueFact, MeasureFact, NoticeFacts, Placed,
-    QuantityFact, StatusFact, Trouble,
+    Approx, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact, MeasureFact,
+    NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub use token::{Segmenter, Word};
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::Engine;
-use crate::report::{Diagnostic, Report};
+use crate::report::{Coverage, Diagnostic, Finding, Report};
 use crate::source::{self, Entry, Skipped};
-use crate::vocabulary::Level;
+use crate::vocabulary::{Level, Verdict};
 
 /// A batch holds at most this many documents …
 const BATCH_DOCUMENTS: usize = 256;
@@ -18,9 +18,20 @@ const BATCH_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Debug)]
 pub enum Outcome {
     /// It was read, or the report says why it could not be.
-    Report(Box<Report>, PathBuf),
+    Report(Box<Reading>),
     /// It was passed over, or its folder could not be listed.
     Skipped(Skipped),
+}
+
+/// What came of one document.
+#[derive(Debug)]
+pub struct Reading {
+    /// The report.
+    pub report: Report,
+    /// The path below the folder that was given.
+    pub relative: PathBuf,
+    /// The document text that spans count in, when the engine's options ask for it.
+    pub text: Option<String>,
 }
 
 /// Totals of a run.
@@ -34,6 +45,8 @@ pub struct Summary {
     pub measures: usize,
     /// Findings that are inconsistent.
     pub findings: usize,
+    /// The claim ledgers of all documents together.
+    pub coverage: Coverage,
     /// Files that could not be read, and folders that could not be listed.
     pub failures: usize,
     /// Of the failures those without a report: paths that don't exist, folders that can't be listed.
@@ -45,21 +58,33 @@ pub struct Summary {
 impl Summary {
     fn count(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Report(report, _) if failure(report).is_some() => self.failures += 1,
-            Outcome::Report(report, _) => {
-                self.documents += 1;
-                self.issues += report.issues.len();
-                self.measures += report.issues.iter().map(|issue| issue.measures.len()).sum::<usize>();
-                let inconsistent =
-                    |f: &&crate::report::Finding| f.verdict == crate::vocabulary::Verdict::Inconsistent;
-                self.findings += report.findings.iter().filter(inconsistent).count();
-            }
+            Outcome::Report(reading) if failure(&reading.report).is_some() => self.failures += 1,
+            Outcome::Report(reading) => self.add(&reading.report),
             Outcome::Skipped(Skipped::OtherKind(_)) => self.other_kinds += 1,
             Outcome::Skipped(Skipped::Unreadable(..)) => {
                 self.failures += 1;
                 self.unlisted += 1;
             }
         }
+    }
+}
+
+impl Summary {
+    fn add(&mut self, report: &Report) {
+        self.documents += 1;
+        self.issues += report.issues.len();
+        self.measures += report.issues.iter().map(|issue| issue.measures.len()).sum::<usize>();
+        let inconsistent = |finding: &&Finding| finding.verdict == Verdict::Inconsistent;
+        self.findings += report.findings.iter().filter(inconsistent).count();
+        self.coverage.numbers += report.coverage.numbers;
+        self.coverage.checked += report.coverage.checked;
+        self.coverage.bound += report.coverage.bound;
+        self.coverage.free += report.coverage.free;
+    }
+
+    /// Nothing could be read because there was nothing, or nothing of a kind that is read.
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0 && self.failures == self.unlisted
     }
 }
 
@@ -72,7 +97,8 @@ impl Outcome {
     /// Why the file could not be read: its path and the reason.
     pub fn failure(&self) -> Option<(&str, &str)> {
         match self {
-            Self::Report(report, _) => {
+            Self::Report(reading) => {
+                let report = &reading.report;
                 failure(report).map(|trouble| (report.source.path.as_str(), trouble.message.as_str()))
             }
             Self::Skipped(Skipped::Unreadable(path, reason)) => Some((path, reason)),
@@ -129,8 +155,8 @@ fn next_batch(entries: &mut impl Iterator<Item = Result<Entry, Skipped>>) -> Vec
 fn outcome(engine: &Engine, entry: Result<Entry, Skipped>) -> Outcome {
     match entry {
         Ok(entry) => {
-            let report = engine.report_file(&entry.path, entry.media_type);
-            Outcome::Report(Box::new(report), entry.relative)
+            let (report, text) = engine.read_file(&entry.path, entry.media_type);
+            Outcome::Report(Box::new(Reading { report, relative: entry.relative, text }))
         }
         Err(skipped) => Outcome::Skipped(skipped),
     }

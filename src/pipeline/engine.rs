@@ -19,6 +19,8 @@ pub struct Options {
     pub tokens: bool,
     /// The language of the findings.
     pub lang: Lang,
+    /// The document text beside every report of a run.
+    pub text: bool,
 }
 
 /// Everything that is made once and shared by all threads.
@@ -55,19 +57,30 @@ impl Engine {
 
     /// The report on the file at `path`, whose form is known.
     pub fn report_file(&self, path: &Path, media_type: MediaType) -> Report {
+        self.read_file(path, media_type).0
+    }
+
+    /// The report on the file at `path`, and the document text if the options ask for it. A document
+    /// that could not be read has none.
+    pub fn read_file(&self, path: &Path, media_type: MediaType) -> (Report, Option<String>) {
         match source::read(path, media_type) {
-            Ok(raw) => self.report(&raw),
+            Ok(raw) => self.read(&raw),
             Err(error) => {
                 let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 let media_type = media_type.name().to_owned();
                 let source = Source { path, media_type, ..Source::default() };
-                report::refuse(source, "unreadable", format!("the file {error}"))
+                (report::refuse(source, "unreadable", format!("the file {error}")), None)
             }
         }
     }
 
     /// The report on a document in memory. It never fails.
     pub fn report(&self, raw: &RawDocument) -> Report {
+        self.read(raw).0
+    }
+
+    /// The report on a document in memory, and its text if the options ask for it.
+    pub fn read(&self, raw: &RawDocument) -> (Report, Option<String>) {
         let source = Source {
             path: raw.path.clone(),
             sha256: hex(&Sha256::digest(&raw.bytes)),
@@ -76,11 +89,14 @@ impl Engine {
             ..Source::default()
         };
         match document::decode(&raw.bytes) {
-            Ok(decoded) => self.report_decoded(source, decoded),
-            Err(document::NotText::Empty) => {
-                report::refuse(source, "empty", document::NotText::Empty.to_string())
+            Ok(decoded) => {
+                let (report, text) = self.report_decoded(source, decoded);
+                (report, self.options.text.then_some(text))
             }
-            Err(reason) => report::refuse(source, "not-text", reason.to_string()),
+            Err(reason) => {
+                let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
+                (report::refuse(source, code, reason.to_string()), None)
+            }
         }
     }
 
@@ -94,7 +110,7 @@ impl Engine {
         self.checked(source, &document, &facts, Vec::new())
     }
 
-    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> Report {
+    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> (Report, String) {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
             diagnostics.push(damaged(&decoded));
@@ -104,7 +120,8 @@ impl Engine {
         let document = self.document(decoded.text);
         source.chars = document.chars();
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        self.checked(source, &document, &facts, diagnostics)
+        let report = self.checked(source, &document, &facts, diagnostics);
+        (report, document.text)
     }
 
     /// Checks the facts against each other and builds the report.

@@ -7,5 +7,5 @@
 mod batch;
 mod engine;
 
-pub use batch::{Outcome, Summary, run};
+pub use batch::{Outcome, Reading, Summary, run};
 pub use engine::{Engine, Options};

@@ -62,6 +62,104 @@ pub enum Sense {
     Joint,
     /// One response answers several items (一并整改).
     JointResponse,
+    /// What stands between the beginning of a clause and the day on which something was done.
+    DeedLead,
+    /// What was done, behind its day.
+    Deed,
+    /// Something yet to come (预计, 将).
+    Intent,
+    /// A date whose year counts from another (去年).
+    RelativeYear,
+    /// The feedback, behind its day: capture `party`.
+    FeedbackAgain,
+    /// The inspection, behind its period: capture `party`.
+    InspectedAgain,
+    /// A sentence that speaks of another inspection too (上轮).
+    OtherRound,
+    /// Words in front of the day of the figures (截至).
+    AsOf,
+    /// The words of the feedback in front of the number of its problems.
+    FeedbackCount,
+    /// A number of some of the problems only.
+    PartCount,
+    /// A number of what the problems were divided into (细化为52个).
+    FinerCount,
+    /// Items in a state that were counted before (正在推进的2个问题).
+    StateCount,
+    /// What refers to something named before, in front of its number (上述).
+    Anaphor,
+    /// The start or end of works, behind the time for which it is planned: capture `event`.
+    PlannedEvent,
+    /// A place or building that is named: capture `thing`.
+    Thing,
+    /// Verbs in front of the name of a thing.
+    ThingLead,
+    /// Something held, behind its day: capture `event`.
+    Held,
+    /// What is held again and again (例会).
+    Recurring,
+    /// A unit in which people are counted.
+    PeopleUnit,
+    /// The name of a village, street or the like.
+    Settlement,
+    /// A plan was changed (推迟).
+    Postponed,
+    /// The figure is the sum of those before it (合计).
+    SumTotal,
+    /// The figure is a running total (累计).
+    SumRunning,
+    /// The figure is what is left of a total (其余).
+    SumRemainder,
+    /// The figures are parts, perhaps not all (其中).
+    SumWithin,
+    /// The figures are all parts (即).
+    SumExact,
+    /// The figures are the parts, one by one (分别).
+    SumEach,
+    /// The figures are all the parts, one by one (依次为).
+    SumEachAll,
+    /// The figure holds for each of several (各1个).
+    SumPer,
+    /// The figure opens a bracket behind its total.
+    SumBracket,
+    /// Parts may overlap (兼具).
+    SumOverlap,
+    /// Labels of parts that cannot overlap (一季度).
+    SumDisjoint,
+    /// The figure that a change begins with (由).
+    ChangeFrom,
+    /// The figure that a change leads to (增加到).
+    ChangeTo,
+    /// How much it changed (增加).
+    ChangeBy,
+    /// The figure that another is compared with (比).
+    ChangeAgainst,
+    /// The name of a rate (整改率).
+    RateName,
+    /// A share (占).
+    RateShare,
+    /// The figure before is the base of the rate (22人的).
+    RateOf,
+    /// The figure is the base of a rate that follows (占委员总数).
+    RateBase,
+    /// A threshold or goal in front of its figure (不低于).
+    RateBound,
+    /// A threshold or goal behind its figure (的要求).
+    RateBoundBehind,
+    /// A sample is drawn at this rate (按).
+    RateSample,
+    /// The rate may pass 100% (增长).
+    RateGrows,
+    /// The rate of a part, which cannot pass 100% (满意率).
+    RateWhole,
+    /// Words by which a rate says that something is done, all of them alike (整改, 完成, 办结).
+    RateDone,
+    /// Words by which something is not done yet (正在).
+    RateUndone,
+    /// What a share is of is everything (全部, 总数).
+    RateAll,
+    /// The rate of the notice's own items (整改率).
+    RateProgress,
 }
 
 /// Meaning of a `lexicon` rule.

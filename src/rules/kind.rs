@@ -341,4 +341,7 @@ pub struct DateSet {
     pub precision: Option<DatePrecision>,
     /// Which side a modifier opens.
     pub modifier: Option<DateModifier>,
+    /// The print cannot be right.
+    #[serde(default)]
+    pub garbled: bool,
 }

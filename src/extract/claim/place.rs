@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::extract::fact::QuantityFact;
 
+/// A clause is read so many characters to each side of a number.
+const REACH: usize = 120;
+
 /// A number with the words of its clause that no other number takes.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'v> {
@@ -55,11 +58,9 @@ pub(super) fn places<'v>(
 
 /// The clause of `sentence` that holds `at`.
 fn clause(view: &str, sentence: &Range<usize>, at: &Range<usize>) -> Range<usize> {
-    let start = view[sentence.start..at.start]
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| ends_clause(c))
-        .map_or(sentence.start, |(found, c)| sentence.start + found + c.len_utf8());
-    let end = view[at.end..sentence.end].find(ends_clause).map_or(sentence.end, |found| at.end + found);
-    start..end
+    let before = view[sentence.start..at.start].chars().rev().take(REACH);
+    let before: usize = before.take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
+    let after = view[at.end..sentence.end].chars().take(REACH);
+    let after: usize = after.take_while(|&c| !ends_clause(c)).map(char::len_utf8).sum();
+    at.start - before..at.end + after
 }

@@ -1,5 +1,6 @@
 //! Reads the claims of one sentence after another.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -13,6 +14,9 @@ use crate::vocabulary::{ClaimState, ClaimSubject, Role};
 /// A number with its noun left out goes on counting what a number at most so many sentences before
 /// it counted.
 const MEMORY: usize = 4;
+
+/// The states of a parallel list stand within so many characters before the first number.
+const PARALLEL: usize = 72;
 
 /// What the last number with a unit counts.
 #[derive(Clone, Copy)]
@@ -40,12 +44,14 @@ pub(super) struct Reader<'a> {
     /// The sentences read so far.
     read: usize,
     found: Vec<ClaimFact>,
+    /// The totals found, by subject and value.
+    totals: BTreeSet<(ClaimSubject, Decimal)>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, rules: &'a Rules) -> Self {
         let grouped = scene.issues.iter().any(|issue| !issue.leaf);
-        Self { scene, rules, grouped, known: Vec::new(), read: 0, found: Vec::new() }
+        Self { scene, rules, grouped, known: Vec::new(), read: 0, found: Vec::new(), totals: BTreeSet::new() }
     }
 
     pub(super) fn finish(self) -> Vec<ClaimFact> {
@@ -73,13 +79,14 @@ impl<'a> Reader<'a> {
             || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
             || self.says(ClaimPart::Own, &self.scene.view[sentence.clone()]);
         claims.retain(|claim| own || self.repeats(claim));
+        let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
+        self.totals.extend(claims.iter().map(|claim| (claim.subject, value(claim))));
         self.found.extend(claims);
     }
 
     /// Whether the same total was claimed before.
     fn repeats(&self, claim: &ClaimFact) -> bool {
-        let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
-        self.found.iter().any(|known| known.subject == claim.subject && value(known) == value(claim))
+        self.totals.contains(&(claim.subject, self.scene.quantities[claim.quantity].value))
     }
 
     fn claim(
@@ -130,7 +137,8 @@ impl<'a> Reader<'a> {
     /// The states that stand in front of the number for it and the numbers after it.
     fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<ClaimState>>> {
         let quantity = &self.scene.quantities[place.quantity];
-        let before = &self.scene.view[sentence..quantity.range.start];
+        let before = last_chars(&self.scene.view[sentence..quantity.range.start], PARALLEL);
+        let sentence = quantity.range.start - before.len();
         let rules = self.rules.claim.iter().filter(|rule| rule.set.part == ClaimPart::Parallel);
         let (rule, captures) = rules.filter_map(|rule| Some((rule, rule.captures(before)?))).next()?;
         let states = captures.name("states")?;
@@ -215,4 +223,10 @@ impl<'a> Reader<'a> {
     fn says(&self, part: ClaimPart, text: &str) -> bool {
         self.rules.claim.iter().any(|rule| rule.set.part == part && rule.is_match(text))
     }
+}
+
+/// The last `count` characters of `text`.
+fn last_chars(text: &str, count: usize) -> &str {
+    let length: usize = text.chars().rev().take(count).map(char::len_utf8).sum();
+    &text[text.len() - length..]
 }

@@ -7,6 +7,9 @@ use super::parse::Expression;
 use super::point::Point;
 use crate::rules::{DateAnchor, DatePrecision};
 
+/// A year with every day that there is, for dates that print none.
+const LEAP_YEAR: i16 = 2000;
+
 impl Expression {
     /// The finest printed unit of its first point.
     pub(in crate::extract) fn precision(&self) -> DatePrecision {
@@ -34,6 +37,29 @@ impl Expression {
         self.in_year(year)
     }
 
+    /// Whether it is the day that only leap years have.
+    pub(super) fn is_leap_day(&self) -> bool {
+        (self.first.month, self.first.day) == (Some(2), Some(29))
+    }
+
+    /// Whether it is a period that ends before it begins, whatever was left out: both years are
+    /// printed, or the second end counts in the year or month of the first.
+    pub(super) fn is_reversed(&self) -> bool {
+        let Some(printed) = self.last.filter(|last| last.shift.is_none()) else { return false };
+        let last = self.last_completed();
+        let same_month = printed.year.is_none() && last.month.is_some() && last.month == self.first.month;
+        let year = match (self.first.year, printed.year) {
+            (Some(first), Some(_)) => first,
+            (first, None) if same_month && self.first.shift.is_none() => first.unwrap_or(LEAP_YEAR),
+            _ => return false,
+        };
+        let end = Point { year: last.year.or(Some(year)), ..last }.resolve(None);
+        match (self.first.resolve(Some(year)), end) {
+            (Some(start), Some(end)) => end.1 < start.0,
+            _ => false,
+        }
+    }
+
     /// First and last day when the first point lies in `year`.
     pub(super) fn in_year(&self, year: i16) -> Option<(Date, Date)> {
         let start = self.first.resolve(Some(year))?;
@@ -54,7 +80,7 @@ impl Expression {
     }
 
     /// The last point with what it takes over from the first one.
-    fn last_completed(&self) -> Point {
+    pub(super) fn last_completed(&self) -> Point {
         let mut last = self.last.unwrap_or(self.first);
         if last.is_bare_day() {
             last.month = self.first.month;
@@ -108,6 +134,19 @@ mod tests {
         ];
         for (text, start, end) in cases {
             assert_eq!(read(text).period(None), Some((start, end)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_that_ends_before_it_begins_is_told_from_one_that_crosses_the_year() {
+        for text in ["2023年9月28日至2023年3月16日", "9月28日至25日", "2023年12月至2023年2月"]
+        {
+            assert!(read(text).is_reversed(), "{text}");
+        }
+        for text in
+            ["2023年11月至1月", "2022年11月21日至2023年1月13日", "9月25日至28日", "11月5日至次年1月8日"]
+        {
+            assert!(!read(text).is_reversed(), "{text}");
         }
     }
 

@@ -71,7 +71,11 @@ pub(in crate::extract) fn resolve(expressions: &[Expression], text: &str, timeli
     for expression in expressions {
         let quoted = is_within(&quotations, &expression.range);
         let Some(fact) = resolver.fact(expression, quoted) else { continue };
-        resolved.troubles.extend(trouble(&fact));
+        let doubt = trouble(&fact);
+        let reversed = doubt.is_none() && expression.is_reversed();
+        resolved
+            .troubles
+            .extend(doubt.or_else(|| reversed.then(|| Trouble::reversed_period(fact.range.clone()))));
         resolver.remember(expression, &fact);
         resolved.dates.push(fact);
     }
@@ -165,6 +169,8 @@ impl Resolver<'_> {
             Some((days, alternatives)) => (Some(days), alternatives),
             None => (None, Vec::new()),
         };
+        // 2月29日 without year, where no year that can be meant has it.
+        let never = days.is_none() && printed.is_leap_day() && self.timeline.published.is_some();
         if let (Some(other), Some(days)) = (printed.other, days) {
             alternatives.extend(other.resolve(Some(days.0.year())));
         }
@@ -175,7 +181,7 @@ impl Resolver<'_> {
             inferred,
             modifier: printed.modifier,
             quoted,
-            repaired: printed.garbled || impossible,
+            repaired: printed.garbled || impossible || never,
             alternatives,
         })
     }
@@ -229,15 +235,20 @@ impl Resolver<'_> {
 
 /// The expression with its impossible parts put right, and whether there were any.
 fn repaired(printed: &Expression) -> (Expression, bool) {
-    let sound = |point: &Point| point.repaired() == *point;
-    let is_sound = sound(&printed.first) && printed.last.as_ref().is_none_or(sound);
+    let mended = |point: &Point| {
+        let mut mended = point.repaired();
+        // A misprinted year that nobody can mean says nothing.
+        mended.year = mended.year.filter(|&year| !printed.garbled || is_sound_year(year));
+        mended
+    };
+    let sound = |point: &Point| mended(point) == *point;
+    // A bare last day has the month of the first one, which says how many days there are.
+    let last = printed.last.map(|_| printed.last_completed());
+    let is_sound = sound(&printed.first) && last.as_ref().is_none_or(sound);
     if is_sound {
         return (printed.clone(), false);
     }
-    let expression = Expression {
-        first: printed.first.repaired(),
-        last: printed.last.map(|last| last.repaired()),
-        ..printed.clone()
-    };
+    let expression =
+        Expression { first: mended(&printed.first), last: last.as_ref().map(mended), ..printed.clone() };
     (expression, true)
 }

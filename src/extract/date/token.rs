@@ -63,24 +63,29 @@ fn parts<'r>(rule: &'r Rule<DateSet>, text: &str, found: &mut Vec<Token<'r>>) {
 fn token<'r>(rule: &'r Rule<DateSet>, captures: &Captures<'_>) -> Option<Token<'r>> {
     let range = captures.name("token").or_else(|| captures.name("also"))?.range();
     let text = |name| captures.name(name).map(|found| found.as_str());
-    let mut token = Token { range, set: &rule.set, value: 0, figures: None, other_cut: None, garbled: false };
+    let garbled = rule.set.garbled;
+    let mut token = Token { range, set: &rule.set, value: 0, figures: None, other_cut: None, garbled };
     match rule.set.part {
         DatePart::Year => {
             let value = text("value")?;
-            token.garbled = value.is_ascii() && value.len() > 4;
-            // A stray digit in front of a year: the last four digits are the year.
-            let digits = if token.garbled { &value[value.len() - 4..] } else { value };
-            token.value = year(digits)?;
-            if token.value < 100 {
+            let stray = if value.is_ascii() { value.len().saturating_sub(4) } else { 0 };
+            token.garbled |= stray > 0;
+            // A stray digit in front of a year: the last four digits are the year; one behind it:
+            // the first four.
+            let (last, first) = (value.get(stray..)?, value.get(..value.len() - stray)?);
+            let sound = |digits: &str| year(digits).is_some_and(|year| (1900..=2100).contains(&year));
+            let behind = stray > 0 && !sound(last) && sound(first);
+            token.value = year(if behind { first } else { last })?;
+            if (0..100).contains(&token.value) {
                 token.value += if token.value < CENTURY_TURN { 2000 } else { 1900 };
             }
-            if token.garbled {
-                token.range.start += value.len() - 4;
+            if !behind {
+                token.range.start += stray;
             }
         }
-        DatePart::Month | DatePart::Day | DatePart::LoneDay | DatePart::Number => {
-            token.value = number(text("value")?)?
-        }
+        // No month and no day has three digits; what is read has to stay in the range of a point.
+        DatePart::Month | DatePart::Day | DatePart::LoneDay => token.value = number(text("value")?)?.min(99),
+        DatePart::Number => token.value = number(text("value")?)?,
         DatePart::Season => token.value = text("value").and_then(number).unwrap_or(0),
         DatePart::Figures => read_figures(&mut token, &text)?,
         _ => {}
@@ -91,7 +96,7 @@ fn token<'r>(rule: &'r Rule<DateSet>, captures: &Captures<'_>) -> Option<Token<'
 fn read_figures<'t>(token: &mut Token<'_>, text: &dyn Fn(&'static str) -> Option<&'t str>) -> Option<()> {
     let small = |name| text(name).and_then(|value| value.parse::<i8>().ok());
     let printed = text("year").or_else(|| text("lost")).and_then(|value| value.parse().ok());
-    token.garbled = text("rest").is_some() || text("lost").is_some();
+    token.garbled |= text("rest").is_some() || text("lost").is_some();
     let (month, day) = match text("rest") {
         None => (small("month"), small("day")),
         Some(rest) => {

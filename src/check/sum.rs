@@ -1,0 +1,87 @@
+//! `sum`: parts against a whole, wherever both are printed.
+//!
+//! A reading says which figure is the whole, which are its parts, and how sure that is: a remainder,
+//! a total behind its list, the parts in brackets or behind 即, a change with its size are closed,
+//! and must come out; parts behind 其中 need not be all; and figures that merely follow each other
+//! are only ever confirmed.
+
+mod change;
+mod group;
+mod judge;
+mod list;
+mod loose;
+mod rest;
+mod total;
+
+use super::finding::Finding;
+use super::notice::Notice;
+use super::tape::Tape;
+use crate::vocabulary::Verdict;
+
+/// The id of the check.
+pub(super) const ID: &str = "sum";
+
+/// How sure it is that the parts make up the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// They do.
+    Closed,
+    /// The whole is what is left between two others.
+    Change,
+    /// They are some of it.
+    Open,
+    /// Only their agreement shows that they do.
+    Loose,
+}
+
+/// A whole and its parts, by their places on the tape.
+#[derive(Debug)]
+struct Reading {
+    total: usize,
+    parts: Vec<usize>,
+    form: Form,
+}
+
+/// Reads every figure by the words in front of it, and then those that nothing ties.
+pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
+    let tape = Tape::new(notice);
+    let mut found = Vec::new();
+    let mut whole = vec![false; tape.items.len()];
+    for at in 0..tape.items.len() {
+        for reading in readings(&tape, at) {
+            let Some(finding) = judge::finding(&tape, &reading) else { continue };
+            let known = whole.get(reading.total).copied().unwrap_or(false);
+            if !known || finding.verdict != Verdict::Explained {
+                found.push(finding);
+            }
+            mark(&mut whole, reading.total);
+        }
+    }
+    for at in 0..tape.items.len() {
+        for reading in loose::readings(&tape, at) {
+            let known = whole.get(reading.total).copied().unwrap_or(true);
+            let Some(finding) = judge::finding(&tape, &reading).filter(|_| !known) else { continue };
+            found.push(finding);
+            mark(&mut whole, reading.total);
+        }
+    }
+    found.extend(group::findings(notice));
+    found
+}
+
+fn mark(whole: &mut [bool], at: usize) {
+    if let Some(whole) = whole.get_mut(at) {
+        *whole = true;
+    }
+}
+
+/// What the words in front of a figure make of it.
+fn readings(tape: &Tape<'_>, at: usize) -> Vec<Reading> {
+    if let Some(reading) = change::read(tape, at).or_else(|| rest::read(tape, at)) {
+        return vec![reading];
+    }
+    list::read(tape, at).into_iter().chain(total::read(tape, at)).collect()
+}
+
+#[cfg(test)]
+mod tests;
