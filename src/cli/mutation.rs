@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use zhenggai::document;
 use zhenggai::evaluate::gold::Finding;
 use zhenggai::evaluate::{Gold, Kind as Scored, Scores};
-use zhenggai::mutate::{Catch, Kind, Mutation, Yield, mutations};
+use zhenggai::mutate::{Catch, Kind, Mutation, Row, Yield, mutations};
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Report, Span};
 use zhenggai::source::{MediaType, RawDocument};
@@ -35,9 +36,37 @@ pub(super) struct MutationArgs {
     /// Only errors of this kind or for this check, such as `change-rate` or `ratio` (repeatable)
     #[arg(long, value_name = "NAME", requires = "mutate", value_parser = parse_name)]
     only: Vec<String>,
-    /// Fail when less than this share of any kind of error is found, or an alarm is false
-    #[arg(long, value_name = "SHARE", requires = "mutate", value_parser = parse_figure)]
-    min_caught: Option<f64>,
+    /// Fail when less than this share of a kind of error is found: `0.95` for every kind, or
+    /// `swap-numbers=0.6` for one, which goes before (repeatable)
+    #[arg(long, value_name = "[KIND=]SHARE", requires = "mutate")]
+    min_caught: Vec<Floor>,
+    /// Fail when there are more false alarms than this on the notices as they are
+    #[arg(long, value_name = "N", requires = "mutate")]
+    max_alarms: Option<usize>,
+}
+
+/// The least share of errors to be found, of one kind or of all.
+#[derive(Clone, Debug, PartialEq)]
+struct Floor {
+    kind: Option<&'static str>,
+    least: f64,
+}
+
+impl FromStr for Floor {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let Some((name, share)) = text.rsplit_once('=') else {
+            return Ok(Self { kind: None, least: parse_figure(text)? });
+        };
+        let kind = Kind::ALL.iter().map(|kind| kind.name()).find(|known| *known == name.trim());
+        let kind = kind.ok_or_else(|| format!("`{name}` is no kind of error; one of: {}", names()))?;
+        Ok(Self { kind: Some(kind), least: parse_figure(share)? })
+    }
+}
+
+fn names() -> String {
+    Kind::ALL.map(Kind::name).join(", ")
 }
 
 fn parse_name(text: &str) -> Result<String, String> {
@@ -45,7 +74,7 @@ fn parse_name(text: &str) -> Result<String, String> {
     if Kind::ALL.iter().any(is_known) {
         return Ok(text.to_owned());
     }
-    Err(format!("`{text}` is no kind of error; one of: {}", Kind::ALL.map(Kind::name).join(", ")))
+    Err(format!("`{text}` is no kind of error; one of: {}", names()))
 }
 
 /// A notice that holds no error but those of its gold.
@@ -227,23 +256,96 @@ fn tell(
             writeln!(out, "  false alarm: {line}")?;
         }
     }
-    let short = args.mutation.min_caught.map(|least| shortfalls(outcome, least)).unwrap_or_default();
+    let short = shortfalls(&args.mutation, outcome);
     for line in &short {
         writeln!(err, "under the threshold: {line}")?;
     }
     Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTIAL) })
 }
 
-/// Kinds of which too few are found or none was made, and false alarms.
-fn shortfalls(outcome: &Outcome, least: f64) -> Vec<String> {
-    let kind = |row: &zhenggai::mutate::Row| match row.share() {
-        None => Some(format!("{}: none could be made", row.kind)),
-        Some(share) if share + SLACK < least => {
-            Some(format!("{}: {} of {}, at least {least} is asked for", row.kind, row.caught, row.injected))
-        }
-        Some(_) => None,
+/// Kinds of which too few are found or none was made, and false alarms beyond those allowed.
+fn shortfalls(args: &MutationArgs, outcome: &Outcome) -> Vec<String> {
+    let floor = |row: &Row| {
+        let of = |kind: Option<&str>| args.min_caught.iter().rev().find(|floor| floor.kind == kind);
+        of(Some(row.kind)).or_else(|| of(None)).map(|floor| floor.least)
     };
-    let mut lines: Vec<String> = outcome.caught.rows.iter().filter_map(kind).collect();
-    lines.extend(outcome.alarms.iter().map(|alarm| format!("false alarm: {alarm}")));
+    let line = |row: &Row| {
+        let least = floor(row)?;
+        match row.share() {
+            None => Some(format!("{}: none could be made", row.kind)),
+            Some(share) if share + SLACK < least => Some(format!(
+                "{}: {} of {}, at least {least} is asked for",
+                row.kind, row.caught, row.injected
+            )),
+            Some(_) => None,
+        }
+    };
+    let mut lines: Vec<String> = outcome.caught.rows.iter().filter_map(line).collect();
+    if args.max_alarms.is_some_and(|most| outcome.alarms.len() > most) {
+        lines.extend(outcome.alarms.iter().map(|alarm| format!("false alarm: {alarm}")));
+    }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn floors(texts: &[&str]) -> MutationArgs {
+        let min_caught = texts.iter().map(|text| text.parse().unwrap()).collect();
+        MutationArgs { mutate: true, cases: None, only: Vec::new(), min_caught, max_alarms: Some(0) }
+    }
+
+    fn outcome(alarms: &[&str]) -> Outcome {
+        let mut caught = Yield::default();
+        let mutation = Mutation {
+            kind: Kind::ChangeRate,
+            at: Span(0, 1),
+            beside: Vec::new(),
+            text: String::new(),
+            note: String::new(),
+        };
+        caught.add("a", &mutation, &Catch::Caught);
+        caught.add("a", &mutation, &Catch::Missed);
+        caught.rows.retain(|row| row.injected > 0);
+        Outcome { caught, alarms: alarms.iter().map(|&alarm| alarm.to_owned()).collect() }
+    }
+
+    #[test]
+    fn a_floor_of_one_kind_goes_before_that_of_all() {
+        assert!(shortfalls(&floors(&["change-rate=0.5", "0.9"]), &outcome(&[])).is_empty());
+        assert_eq!(
+            shortfalls(&floors(&["0.9"]), &outcome(&[])),
+            ["change-rate: 1 of 2, at least 0.9 is asked for"]
+        );
+        assert!("change-rats=0.5".parse::<Floor>().unwrap_err().contains("change-rate"));
+        assert!("1.5".parse::<Floor>().is_err());
+    }
+
+    #[test]
+    fn false_alarms_are_named_when_there_are_too_many() {
+        assert_eq!(shortfalls(&floors(&[]), &outcome(&["b.txt: sum"])), ["false alarm: b.txt: sum"]);
+    }
+
+    #[test]
+    fn kinds_are_asked_for_by_their_name_or_their_check() {
+        assert!(parse_name("ratio").is_ok() && parse_name("change-rate").is_ok());
+        assert!(parse_name("rates").unwrap_err().contains("change-rate"));
+    }
+
+    #[test]
+    fn a_case_becomes_gold_with_places() {
+        let expected = Expected {
+            check: "ratio".into(),
+            verdict: "consistent".into(),
+            at: "达50%".into(),
+            claimed: serde_json::json!(50),
+        };
+        let case = Case {
+            name: "half".into(), text: "4个已完成2个，达50%。".into(), expect: vec![expected]
+        };
+        let ground = case_ground("ratio", case);
+        assert_eq!((ground.name.as_str(), ground.complete), ("ratio/half", false));
+        assert_eq!(ground.gold.findings[0].evidence, [Span(8, 12)]);
+    }
 }

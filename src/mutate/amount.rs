@@ -4,9 +4,10 @@
 //! share (83.3 % of 10 in 12) or a decline ((35 − 21) ÷ 35). The new rate or part misses the rate of
 //! every two numbers of the sentence by more than three steps of the last printed digit.
 //!
-//! A sum is touched where the numbers of its evidence stand close together and add up exactly. A part goes up or
-//! the whole goes down, so that there is more than there is in all. That is an error whether or not the
-//! list claims to be complete; the other direction is not.
+//! A sum is touched where the numbers of its evidence stand close together and add up exactly. Where the
+//! notice closes the list (合计, 共, 其余), a part goes up or the whole goes down by little, so that there is
+//! more than there is in all. Elsewhere parts may overlap and lists leave out what is small: there
+//! one part becomes greater than the whole, which has to stand before them.
 
 use rust_decimal::Decimal;
 
@@ -118,21 +119,40 @@ fn rate(stand: &Stand<'_>, finding: &Finding) -> Option<Rate> {
 
 fn sums(stand: &Stand<'_>, finding: &Finding) -> Vec<Draft> {
     let Some((whole, parts)) = sum(stand, finding) else { return Vec::new() };
-    let beside = || finding.evidence.iter().copied();
-    let mut drafts = Vec::new();
-    let least = parts.iter().map(|part| part.value).max().unwrap_or(whole.value);
-    for less in steps(&whole) {
-        let value = whole.value - less;
+    let greatest = parts.iter().map(|part| part.value).max().unwrap_or(whole.value);
+    let closed = is_closed(stand.page, &whole, &parts);
+    // Behind a part the whole may be what something grew to.
+    if !closed && parts.iter().any(|part| part.span < whole.span) {
+        return Vec::new();
+    }
+    let below: Vec<Decimal> = if closed {
         // Above every part, so that nothing else is wrong.
-        let with = whole.write(value, true).filter(|_| value > least);
-        drafts
-            .extend(with.map(|with| Draft::replace(Kind::ChangeSumTotal, whole.span, with).beside(beside())));
-    }
-    for (part, more) in parts.iter().flat_map(|part| steps(part).map(|step| (part, step))) {
-        let with = part.write(part.value + more, true);
-        drafts.extend(with.map(|with| Draft::replace(Kind::ChangeSumPart, part.span, with).beside(beside())));
-    }
-    drafts
+        steps(&whole).map(|step| whole.value - step).into_iter().filter(|value| *value > greatest).collect()
+    } else {
+        steps(&whole).map(|step| greatest - step).to_vec()
+    };
+    let above = |part: &Figure| {
+        let base = if closed { part.value } else { whole.value };
+        steps(part).map(|step| base + step)
+    };
+    let of_whole = below.into_iter().map(|value| (Kind::ChangeSumTotal, whole, value));
+    let of_parts = parts.iter().flat_map(|part| above(part).map(|value| (Kind::ChangeSumPart, *part, value)));
+    let draft = |(kind, figure, value): (Kind, Figure, Decimal)| {
+        let with = figure.write(value, true).filter(|_| value > Decimal::ZERO)?;
+        Some(Draft::replace(kind, figure.span, with).beside(finding.evidence.iter().copied()))
+    };
+    of_whole.chain(of_parts).filter_map(draft).collect()
+}
+
+/// Whether the whole is called the sum of its parts, or one part what is left of it.
+fn is_closed(page: &Page, whole: &Figure, parts: &[Figure]) -> bool {
+    let before = |figure: &Figure, reach: usize, signs: [char; 2]| {
+        let head = Span(figure.span.0.saturating_sub(reach), figure.span.0);
+        let clause =
+            page.chars(head).iter().rev().take_while(|&&c| !matches!(c, '，' | '。' | ',' | '；' | '、'));
+        clause.into_iter().any(|c| signs.contains(c))
+    };
+    before(whole, 10, ['共', '计']) || parts.iter().any(|part| before(part, 6, ['余', '剩']))
 }
 
 /// By how much a number is changed: by little, and by about a tenth.

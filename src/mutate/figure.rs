@@ -222,8 +222,10 @@ pub(super) fn renumber(mark: &str, number: u32) -> Option<String> {
         return Some(before + &figure.write(number.into(), false)? + &after);
     }
     let at = page.find(0, page.len(), |c| enclosed(c).is_some())?;
-    let with = page.char(at).and_then(enclosed).and_then(|(first, _)| char::from_u32(first + number - 1))?;
-    enclosed(with)?;
+    let (first, _) = page.char(at).and_then(enclosed)?;
+    let with = char::from_u32((first + number).checked_sub(1)?)?;
+    // Still in the same row.
+    enclosed(with).filter(|(row, _)| *row == first)?;
     let mut chars: Vec<char> = mark.chars().collect();
     *chars.get_mut(at)? = with;
     Some(chars.into_iter().collect())
@@ -264,7 +266,7 @@ mod tests {
         assert_eq!(rewritten("百日", "105"), "一百零五日");
         assert_eq!(rewritten("共１２个", "13"), "共１３个");
         assert_eq!(rewritten("39,045.62万元", "1000000.5"), "1,000,000.50万元");
-        assert_eq!(rewritten("1670.55万元", "12.345"), "12.35万元".replace("12.35", "12.34"));
+        assert_eq!(rewritten("1670.55万元", "12.345"), "12.35万元");
         assert_eq!(rewritten("二〇二五年", "2023"), "二〇二三年");
         assert_eq!(rewritten("40%", "43"), "43%");
     }

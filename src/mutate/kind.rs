@@ -79,6 +79,14 @@ impl Kind {
         self.words().1
     }
 
+    /// Checks that name it as rightly: a total that is stated again is wrong against the list as well.
+    pub fn also(self) -> &'static [&'static str] {
+        match self {
+            Self::ChangeRestatedTotal => &["issue-total"],
+            _ => &[],
+        }
+    }
+
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::ChangeIssueTotal => ("change-issue-total", "issue-total"),

@@ -21,15 +21,13 @@ pub enum Catch {
 impl Catch {
     /// Compares the findings on the mutated notice with those on the notice as it was.
     pub fn of(mutation: &Mutation, before: &[Finding], after: &[Finding]) -> Self {
-        let mut known: Vec<_> =
-            inconsistent(before).map(|finding| (&finding.check, &finding.message)).collect();
-        let mut fresh: Vec<&Finding> = Vec::new();
-        for finding in inconsistent(after) {
-            match known.iter().position(|old| *old == (&finding.check, &finding.message)) {
-                Some(at) => drop(known.swap_remove(at)),
-                None => fresh.push(finding),
-            }
-        }
+        // The same message may have been there at another place: then there must be one more of it.
+        let times = |findings: &[Finding], one: &Finding| {
+            let same = |other: &&Finding| (&other.check, &other.message) == (&one.check, &one.message);
+            inconsistent(findings).filter(same).count()
+        };
+        let is_fresh = |finding: &&Finding| times(after, finding) > times(before, finding);
+        let fresh: Vec<&Finding> = inconsistent(after).filter(is_fresh).collect();
         if fresh.iter().any(|finding| names(finding, mutation)) {
             return Self::Caught;
         }
@@ -48,7 +46,9 @@ fn inconsistent(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
 fn names(finding: &Finding, mutation: &Mutation) -> bool {
     let places = || std::iter::once(&mutation.at).chain(&mutation.beside);
     let meets = |span: &Span| places().any(|place| span.0 < place.1 && place.0 < span.1);
-    finding.check == mutation.kind.check() && finding.evidence.iter().any(meets)
+    let check = finding.check.as_str();
+    let is_right = check == mutation.kind.check() || mutation.kind.also().contains(&check);
+    is_right && finding.evidence.iter().any(meets)
 }
 
 /// What came of the mutations of one kind.

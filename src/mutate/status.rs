@@ -102,35 +102,40 @@ fn fits_items(stand: &Stand<'_>, split: &Split<'_>) -> bool {
     left.values().all(Decimal::is_zero)
 }
 
-/// The numbers of two different states exchanged, and one item shifted from each to each.
+/// The numbers of two different states exchanged, and one or two items shifted from each to each.
 fn moved(stand: &Stand<'_>, split: &Split<'_>) -> Vec<Draft> {
-    let kept_up = stand.leaves().any(|issue| issue.status.as_deref() == Some("completed_ongoing"));
     let mut drafts = Vec::new();
     for (at, first) in split.states.iter().enumerate() {
         for second in split.states.iter().skip(at + 1) {
             let (a, b) = (first.figure, second.figure);
-            let is_error = |first_falls: bool| {
-                let (falls, rises) = if first_falls { (first, second) } else { (second, first) };
-                !could_be(&falls.claim.state, &rises.claim.state, kept_up)
+            let mut push = |kind: Kind, value: Decimal| {
+                // The sum stays.
+                let other = a.value + b.value - value;
+                let (falls, rises) = if value < a.value { (first, second) } else { (second, first) };
+                let fallen = (a.value - value).abs();
+                let is_error =
+                    fallen > Decimal::from(could_be(stand, &falls.claim.state, &rises.claim.state));
+                drafts.extend(is_error.then(|| pair(kind, a, b, value, other)).flatten());
             };
-            let swapped = a.value != b.value && is_error(b.value < a.value);
-            drafts.extend(swapped.then(|| pair(Kind::SwapStates, a, b, b.value, a.value)).flatten());
-            for (step, first_falls) in [(Decimal::ONE, false), (Decimal::NEGATIVE_ONE, true)] {
-                let shifted = || pair(Kind::ShiftState, a, b, a.value + step, b.value - step);
-                drafts.extend(is_error(first_falls).then(shifted).flatten());
+            push(Kind::SwapStates, b.value);
+            for step in [1, -1, 2, -2] {
+                push(Kind::ShiftState, a.value + Decimal::from(step));
             }
         }
     }
     drafts
 }
 
-/// Whether a reader may count an item of the state `from` as one of `to`.
-fn could_be(from: &str, to: &str, kept_up: bool) -> bool {
+/// How many items that count as `from` a reader may count as `to`.
+fn could_be(stand: &Stand<'_>, from: &str, to: &str) -> usize {
+    let stating = |status: &str| {
+        stand.leaves().filter(|issue| issue.status.as_deref().is_some_and(|own| own == status)).count()
+    };
     match (from, to) {
-        _ if from == to => true,
-        ("completed", "ongoing" | "long_term") => kept_up,
-        ("long_term", "ongoing") | ("ongoing", "unfinished") | ("unfinished", "ongoing") => true,
-        _ => false,
+        _ if from == to => usize::MAX,
+        ("completed", _) => stating("completed_ongoing"),
+        ("long_term", "ongoing") | ("ongoing", "unfinished") | ("unfinished", "ongoing") => usize::MAX,
+        _ => 0,
     }
 }
 
