@@ -113,9 +113,9 @@ impl Finding {
         self
     }
 
-    /// Found by the rule `id`.
-    pub(super) fn by(mut self, id: &str) -> Self {
-        self.rule = Some(id.to_owned());
+    /// On a claim that the rule `id` found.
+    pub(super) fn by(mut self, id: Option<&String>) -> Self {
+        self.rule = id.cloned();
         self
     }
 }

@@ -8,7 +8,6 @@
 //! What a check compares, why it matters, when it can't decide and how far figures may differ stands
 //! in `rules/check/`, one file a check, in both languages; `zhenggai explain` prints it.
 
-mod context;
 mod finding;
 mod ledger;
 mod level;
@@ -21,9 +20,12 @@ mod total;
 
 mod aspect_total;
 mod chronology;
+mod context;
 mod date_format;
 mod duplicate_title;
+mod duration;
 mod issue_total;
+mod list_count;
 mod measure_numbering;
 mod measure_total;
 mod missing_response;
@@ -50,7 +52,7 @@ struct Check {
 }
 
 /// All checks, in the order in which they run.
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 16] = [
     Check { id: issue_total::ID, run: issue_total::run },
     Check { id: aspect_total::ID, run: aspect_total::run },
     Check { id: measure_total::ID, run: measure_total::run },
@@ -65,6 +67,8 @@ const CHECKS: [Check; 14] = [
     Check { id: repeated_fact::ID, run: repeated_fact::run },
     Check { id: ratio::ID, run: ratio::run },
     Check { id: sum::ID, run: sum::run },
+    Check { id: list_count::ID, run: list_count::run },
+    Check { id: duration::ID, run: duration::run },
 ];
 
 /// The ids of all checks.

@@ -5,6 +5,7 @@
 
 mod anaphor;
 mod figure;
+mod finished;
 mod meeting;
 mod plan;
 mod round;
@@ -29,6 +30,7 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         round::findings,
         plan::findings,
         meeting::findings,
+        finished::findings,
     ];
     ways.into_iter().flat_map(|way| way(notice)).collect()
 }

@@ -16,14 +16,15 @@ pub(super) struct Split<'a> {
 }
 
 /// The totals of `subject` that are split, each with the states that follow it before the next
-/// total. The states of one total stand in one sentence. Where all are said to be done, what follows
-/// 其中 splits the total too.
+/// total. The states of one total stand in one sentence. What follows 其中 splits the total when it
+/// stands behind that, and a state when it stands behind a state; only the first is a split.
 pub(super) fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Split<'a>> {
     let mut found: Vec<Split<'a>> = Vec::new();
     let mut open = false;
+    let mut nested = false;
     for claim in notice.facts.claims.iter().filter(|claim| claim.subject == subject) {
-        let all_done = found.last().is_some_and(|split| split.total.all_done);
-        if claim.within && !(all_done && claim.state != ClaimState::Total) {
+        nested = claim.within && (nested || found.last().is_some_and(is_split_apart));
+        if claim.within && (nested || claim.state == ClaimState::Total) {
             continue;
         }
         if claim.state == ClaimState::Total {
@@ -43,4 +44,9 @@ pub(super) fn splits<'a>(notice: &Notice<'a>, subject: ClaimSubject) -> Vec<Spli
     }
     found.retain(|split| split.total.all_done || !split.states.is_empty());
     found
+}
+
+/// Whether a state outside of 其中 has split the total already.
+fn is_split_apart(split: &Split<'_>) -> bool {
+    split.states.last().is_some_and(|state| !state.within)
 }

@@ -74,7 +74,12 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>, items: &[&IssueFact]) -> Opti
     let mut says_so = split.states.iter().map(|claim| claim.range.clone());
     let at = says_so.next().unwrap_or_else(|| split.total.range.clone());
     let places = says_so.chain(places(items, verdict));
-    Some(Finding::new(ID, verdict, at, message).with(says.join("/"), en).against(places))
+    Some(
+        Finding::new(ID, verdict, at, message)
+            .with(says.join("/"), en)
+            .by(split.total.rule.as_ref())
+            .against(places),
+    )
 }
 
 /// Where items state what is not simply done; or where they state anything, if none does.

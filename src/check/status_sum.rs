@@ -59,7 +59,12 @@ fn finding(notice: &Notice<'_>, split: &Split<'_>) -> Option<Finding> {
         ),
     };
     let places = split.states.iter().map(|claim| claim.range.clone());
-    Some(Finding::new(ID, verdict, split.total.range.clone(), message).with(total, sum).against(places))
+    Some(
+        Finding::new(ID, verdict, split.total.range.clone(), message)
+            .with(total, sum)
+            .by(split.total.rule.as_ref())
+            .against(places),
+    )
 }
 
 /// All of the total are said to be done, and some of them not to be.

@@ -90,6 +90,7 @@ pub(super) fn decided(check: &'static str, claim: &ClaimFact, total: Decimal, le
     let places = if listed > 1 { &ends[..] } else { &ends[..1] };
     Finding::new(check, verdict, claim.range.clone(), message)
         .with(total, listed)
+        .by(claim.rule.as_ref())
         .against(places.iter().flatten().map(|range| (*range).clone()))
 }
 
@@ -113,4 +114,5 @@ fn undecided(check: &'static str, claim: &ClaimFact, total: Decimal, levels: &[L
     };
     Finding::new(check, Verdict::Undecided, claim.range.clone(), message)
         .with(total, counted(|name| &name.en, ", "))
+        .by(claim.rule.as_ref())
 }

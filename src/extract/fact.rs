@@ -204,6 +204,8 @@ pub struct ClaimFact {
     pub within: bool,
     /// The words behind a total say that all of it is done.
     pub all_done: bool,
+    /// The rule that read its state or what it counts.
+    pub rule: Option<String>,
 }
 
 /// A value and where it stands.

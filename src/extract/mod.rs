@@ -22,6 +22,7 @@ pub use fact::{
     Approx, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact, MeasureFact,
     NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
+pub(crate) use numeral::mark_value;
 pub use token::{Segmenter, Word};
 
 use std::ops::Range;

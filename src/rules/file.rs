@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::claim::{CheckSetting, ClaimSet, LexiconSet};
+use super::claim::{CheckSetting, ClaimSet};
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
+use super::lexicon::LexiconSet;
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
 /// One rule file: fragments and chapters, each of which may be left out.

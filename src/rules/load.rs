@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use include_dir::{Dir, include_dir};
 
 use super::RuleError;
-use super::claim::{CheckSetting, ClaimSet, LexiconSet};
+use super::claim::{CheckSetting, ClaimSet};
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
+use super::lexicon::LexiconSet;
 use super::pattern::{Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 

@@ -12,18 +12,20 @@ mod error;
 mod file;
 mod fragment;
 mod kind;
+mod lexicon;
 mod load;
 mod pattern;
 mod quantity;
 mod verify;
 
-pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet, LexiconSet, Sense};
+pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use error::RuleError;
 pub use kind::{
     ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,
     LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet, SectionKind,
     SectionSet, StatusSet, TitleSet,
 };
+pub use lexicon::{LexiconSet, Sense};
 pub use load::Rules;
 pub use pattern::{Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};

@@ -24,14 +24,17 @@ struct Known<'u> {
     subject: ClaimSubject,
     unit: &'u str,
     sentence: usize,
+    /// Where the number ends.
+    end: usize,
     /// Counts that are contained in one another have begun (其中).
     within: bool,
 }
 
-/// A part of a claim: what it means, and the bytes that say so.
-struct Part<T> {
+/// A part of a claim: what it means, the bytes that say so, and the rule that read them.
+struct Part<'a, T> {
     value: T,
     range: Range<usize>,
+    rule: Option<&'a str>,
 }
 
 pub(super) struct Reader<'a> {
@@ -93,7 +96,7 @@ impl<'a> Reader<'a> {
         &mut self,
         place: &Place<'a>,
         heading: Option<usize>,
-        parallel: Option<Part<ClaimState>>,
+        parallel: Option<Part<'a, ClaimState>>,
     ) -> Option<ClaimFact> {
         let quantity = &self.scene.quantities[place.quantity];
         let clause = &self.scene.view[place.clause.clone()];
@@ -102,7 +105,11 @@ impl<'a> Reader<'a> {
         let foreign = !earlier && self.says(ClaimPart::Foreign, clause);
         let known = self.known.iter().rfind(|known| known.unit == quantity.unit).copied();
         self.known.retain(|known| known.unit != quantity.unit);
-        let here = known.is_some_and(|known| known.sentence == self.read && known.within);
+        // 其中 in brackets ends with them.
+        let open = |known: &Known<'_>| !self.scene.view[known.end..quantity.range.start].contains(')');
+        let here = known
+            .filter(|known| known.sentence == self.read && known.within)
+            .is_some_and(|known| open(&known));
         let within = here || self.says(ClaimPart::Within, before);
         let state = parallel.or_else(|| self.state(place));
         let counted = self.counted(place).or_else(|| self.bracketed(place, heading));
@@ -111,7 +118,13 @@ impl<'a> Reader<'a> {
         let inherited = known.filter(|_| goes_on).map(|known| known.subject);
         let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
         let subject = if earlier { ClaimSubject::Other } else { subject };
-        self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within });
+        self.known.push(Known {
+            subject,
+            unit: &quantity.unit,
+            sentence: self.read,
+            end: quantity.range.end,
+            within,
+        });
         let parts = [counted.as_ref().map(|part| &part.range), state.as_ref().map(|part| &part.range)];
         let range = parts
             .into_iter()
@@ -121,6 +134,7 @@ impl<'a> Reader<'a> {
         let behind = quantity.range.end..self.scene.clause_after(place.clause.end);
         let all_done =
             state.is_none() && !place.followed && self.says(ClaimPart::AllDone, &self.scene.view[behind]);
+        let rule = state.as_ref().and_then(|part| part.rule).or(counted.as_ref().and_then(|part| part.rule));
         let elided = counted.is_none() && state.is_none();
         Some(ClaimFact {
             subject,
@@ -131,11 +145,12 @@ impl<'a> Reader<'a> {
             group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
             all_done,
+            rule: rule.map(str::to_owned),
         })
     }
 
     /// The states that stand in front of the number for it and the numbers after it.
-    fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<ClaimState>>> {
+    fn parallel(&mut self, sentence: usize, place: &Place<'a>) -> Option<Vec<Part<'a, ClaimState>>> {
         let quantity = &self.scene.quantities[place.quantity];
         let before = last_chars(&self.scene.view[sentence..quantity.range.start], PARALLEL);
         let sentence = quantity.range.start - before.len();
@@ -146,25 +161,35 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for piece in states.as_str().split(['、', '和', '与', '及']) {
             let (rule, range) = self.first(ClaimPart::State, piece, at)?;
-            found.push(Part { value: rule.set.state?, range });
+            found.push(Part { value: rule.set.state?, range, rule: Some(&rule.id) });
             at += piece.len() + '、'.len_utf8();
         }
         if let (Some(subject), Some(_)) = (rule.set.subject, captures.name("counted")) {
-            self.known.push(Known { subject, unit: &quantity.unit, sentence: self.read, within: false });
+            self.known.push(Known {
+                subject,
+                unit: &quantity.unit,
+                sentence: self.read,
+                end: quantity.range.start,
+                within: false,
+            });
         }
         (found.len() > 1).then_some(found)
     }
 
     /// A bare count in the brackets of a heading counts the items below it.
-    fn bracketed(&self, place: &Place<'_>, heading: Option<usize>) -> Option<Part<ClaimSubject>> {
+    fn bracketed(&self, place: &Place<'_>, heading: Option<usize>) -> Option<Part<'a, ClaimSubject>> {
         let bare = place.before.is_empty() && place.after.is_empty();
         let opened = self.scene.view[..place.start].ends_with('(');
         let range = self.scene.quantities[place.quantity].range.clone();
-        (heading.is_some() && bare && opened).then_some(Part { value: ClaimSubject::Issues, range })
+        (heading.is_some() && bare && opened).then_some(Part {
+            value: ClaimSubject::Issues,
+            range,
+            rule: None,
+        })
     }
 
     /// What is counted, as far as it is printed beside the number.
-    fn counted(&self, place: &Place<'_>) -> Option<Part<ClaimSubject>> {
+    fn counted(&self, place: &Place<'_>) -> Option<Part<'a, ClaimSubject>> {
         let quantity = &self.scene.quantities[place.quantity];
         let unit = self.scene.view[quantity.range.clone()]
             .rfind(quantity.unit.as_str())
@@ -172,7 +197,9 @@ impl<'a> Reader<'a> {
         let behind = &self.scene.view[unit..quantity.range.end + place.after.len()];
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: self.subject(rule, quantity)?, range }))
+            .and_then(|(rule, range)| {
+                Some(Part { value: self.subject(rule, quantity)?, range, rule: Some(&rule.id) })
+            })
     }
 
     /// What the number counts, by the rule and by what was counted before it.
@@ -194,13 +221,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The state, right in front of the number or, if no other number follows, behind it.
-    fn state(&self, place: &Place<'_>) -> Option<Part<ClaimState>> {
+    fn state(&self, place: &Place<'_>) -> Option<Part<'a, ClaimState>> {
         let end = self.scene.quantities[place.quantity].range.end;
         let behind = if place.followed { "" } else { place.after };
         self.first(ClaimPart::State, place.before, place.start)
             .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
             .or_else(|| self.first(ClaimPart::Rest, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range }))
+            .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range, rule: Some(&rule.id) }))
     }
 
     /// The first rule of `part` that matches `text`, which stands at `offset`, and where.
