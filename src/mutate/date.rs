@@ -165,7 +165,11 @@ fn malformed(page: &Page, span: Span, at: usize) -> Vec<Draft> {
         draft(Kind::ImpossibleMonth, month, 12 + value);
     }
     if let Some((year, value)) = number(parts.year).filter(|(_, value)| *value > 999) {
-        draft(Kind::ExtraDigit, year, if at.is_multiple_of(2) { value * 10 + value % 10 } else { 50_000 + value });
+        draft(
+            Kind::ExtraDigit,
+            year,
+            if at.is_multiple_of(2) { value * 10 + value % 10 } else { 50_000 + value },
+        );
     }
     drafts
 }
