@@ -23,5 +23,5 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         levels
             .push(Level { items: headings(groups), name: say("分组的问题", "issues with sub-issues") });
     }
-    total::findings(notice, ID, ClaimSubject::Aspects, &levels, |_| Vec::new())
+    total::findings(notice, ID, ClaimSubject::Aspects, &levels, |_| None)
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::finding::{Finding, say};
 use super::notice::Notice;
-use super::total::{self, Level};
+use super::total::{self, Level, Part};
+use crate::extract::number::is_han_numeral;
 use crate::extract::{ClaimFact, IssueFact};
+use crate::rules::Sense;
 use crate::vocabulary::{ClaimState, ClaimSubject};
 
 /// The id of the check.
@@ -14,8 +16,8 @@ pub(super) const ID: &str = "issue-total";
 /// Compares the totals of the whole notice, and those in the headings of groups.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     let part = |claim: &ClaimFact| {
-        let part = notice.part(claim.range.start);
-        part.map_or_else(Vec::new, |part| levels(notice, notice.issues_below(part)))
+        let heading = notice.partial(claim.range.start)?;
+        Some(Part { heading, levels: levels(notice, notice.issues_below(heading)) })
     };
     let whole = levels(notice, &notice.facts.issues);
     let mut found = total::findings(notice, ID, ClaimSubject::Issues, &whole, part);
@@ -30,7 +32,8 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
 fn group(notice: &Notice<'_>, claim: &ClaimFact, heading: usize) -> Option<Finding> {
     let levels = levels(notice, notice.issues_below(heading));
     let value = notice.value(claim);
-    Some(total::decided(ID, claim, value, total::agreeing(&levels, value).or(levels.last())?))
+    let agreeing = levels.iter().find(|level| value == level.items.len().into());
+    Some(total::decided(ID, claim, value, agreeing.or(levels.last())?))
 }
 
 /// The levels of `issues`: those that group others apart from those that don't.
@@ -50,5 +53,19 @@ fn levels(notice: &Notice<'_>, issues: &[IssueFact]) -> Vec<Level> {
         let name = if grouped { say("子问题", "sub-issues") } else { say("问题", "issues") };
         levels.push(Level { items: leaves, name });
     }
+    // 除上述事项外，…: what was not found by the inspectors stands behind what they found.
+    let beside = |range: &Range<usize>| notice.says(Sense::Beside, &plain(notice.text(range)));
+    if let Some(last) = levels.last().filter(|level| level.items.iter().any(beside)) {
+        let items = last.items.iter().filter(|range| !beside(range)).cloned().collect();
+        levels
+            .push(Level {
+                items, name: say("问题（不含另列事项）", "issues (without those listed beside)")
+            });
+    }
     levels
+}
+
+/// A heading without its number mark.
+fn plain(heading: &str) -> String {
+    heading.trim_start_matches(|c: char| !c.is_alphabetic() || is_han_numeral(c)).to_owned()
 }

@@ -25,5 +25,5 @@ fn in_issue(notice: &Notice<'_>, issue: &IssueFact) -> Vec<Finding> {
         }
     }
     let runs = lists.iter().flat_map(|(_, marks)| sequence::runs(marks));
-    runs.filter_map(|run| sequence::finding(ID, notice.view, run, 0)).collect()
+    runs.filter_map(|run| sequence::finding(ID, notice.view, run)).collect()
 }

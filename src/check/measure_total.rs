@@ -17,6 +17,6 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     let items: Vec<_> = marks.collect();
     let levels =
         if items.is_empty() { Vec::new() } else { vec![Level { items, name: say("措施", "measures") }] };
-    let found = total::findings(notice, ID, ClaimSubject::Measures, &levels, |_| Vec::new());
+    let found = total::findings(notice, ID, ClaimSubject::Measures, &levels, |_| None);
     found.into_iter().map(|finding| finding.weighing(Severity::Info)).collect()
 }

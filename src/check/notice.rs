@@ -120,14 +120,13 @@ impl<'a> Notice<'a> {
         self.facts.issues.iter().filter(|issue| issue.parent.is_none())
     }
 
-    /// The outermost heading in whose part the byte `at` lies.
-    pub(super) fn part(&self, at: usize) -> Option<usize> {
+    /// The innermost heading in whose part the byte `at` lies, if the part holds some of the issues
+    /// and not all: what stands there speaks of the part.
+    pub(super) fn partial(&self, at: usize) -> Option<usize> {
         let after = self.facts.outline.partition_point(|heading| heading.range.start <= at);
-        let mut part = after.checked_sub(1)?;
-        while let Some(parent) = self.heading(part).parent {
-            part = parent;
-        }
-        Some(part)
+        let heading = after.checked_sub(1).filter(|&found| self.heading(found).role != Role::Issue)?;
+        let held = self.issues_below(heading).len();
+        (held > 0 && held < self.facts.issues.len()).then_some(heading)
     }
 
     /// The issues below the heading `above`.

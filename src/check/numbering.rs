@@ -12,40 +12,27 @@ pub(super) const ID: &str = "numbering";
 /// The numbered headings below one heading, in one style.
 struct List {
     parent: Option<usize>,
-    /// The heading above the parent: lists with the same one are groups of one part.
-    part: Option<usize>,
     shape: String,
     marks: Vec<Mark>,
 }
 
-/// Follows every list of headings. The groups of one part may each begin anew, or run on as one.
+/// Follows the lists of headings of each style. A list that begins with 1 is a new one; any other goes
+/// on from the list before it in the same style, below whatever heading.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
-    let mut groups: BTreeMap<(bool, Option<usize>, String), Vec<List>> = BTreeMap::new();
+    let mut chains: Vec<(String, Vec<Mark>)> = Vec::new();
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
     for list in lists(notice) {
-        let key = (list.parent.is_some(), list.part, list.shape.clone());
-        groups.entry(key).or_default().push(list);
-    }
-    groups.values().flat_map(|group| in_group(notice, group)).collect()
-}
-
-fn in_group(notice: &Notice<'_>, group: &[List]) -> Vec<Finding> {
-    let first = |list: &List| list.marks.first().map_or(0, |mark| mark.number);
-    let later = group.get(1..).unwrap_or_default();
-    let anew = later.iter().filter(|list| first(list) == 1).count();
-    if !later.is_empty() && anew * 2 < later.len() {
-        let marks: Vec<Mark> = group.iter().flat_map(|list| list.marks.iter().cloned()).collect();
-        return sequence::finding(ID, notice.view, &marks, 0).into_iter().collect();
-    }
-    let mut found = Vec::new();
-    let mut last = 0;
-    for list in group {
-        for run in sequence::runs(&list.marks) {
-            let goes_on = run.first().is_some_and(|mark| mark.number == last + 1);
-            found.extend(sequence::finding(ID, notice.view, run, if goes_on { last } else { 0 }));
+        let anew = list.marks.first().is_none_or(|mark| mark.number == 1);
+        match open.get(&list.shape).filter(|_| !anew) {
+            Some(&chain) => chains[chain].1.extend(list.marks),
+            None => {
+                open.insert(list.shape.clone(), chains.len());
+                chains.push((list.shape, list.marks));
+            }
         }
-        last = list.marks.iter().map(|mark| mark.number).max().unwrap_or(0);
     }
-    found
+    let runs = chains.iter().flat_map(|(_, marks)| sequence::runs(marks));
+    runs.filter_map(|run| sequence::finding(ID, notice.view, run)).collect()
 }
 
 /// The lists of the outline, in the order of their first headings.
@@ -65,8 +52,7 @@ fn lists(notice: &Notice<'_>) -> Vec<List> {
             lists[at].marks.push(mark);
         } else {
             open.push(lists.len());
-            let part = heading.parent.and_then(|parent| notice.heading(parent).parent);
-            lists.push(List { parent: heading.parent, part, shape, marks: vec![mark] });
+            lists.push(List { parent: heading.parent, shape, marks: vec![mark] });
         }
     }
     lists

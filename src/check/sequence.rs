@@ -30,14 +30,14 @@ pub(super) enum Fault {
     Disordered,
 }
 
-/// The faults of a run that goes on from `before`, by the places of their marks.
-pub(super) fn faults(run: &[Mark], before: u32) -> Vec<(usize, Fault)> {
+/// The faults of a run that should begin with 1, by the places of their marks.
+pub(super) fn faults(run: &[Mark]) -> Vec<(usize, Fault)> {
     let mut places: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for (at, mark) in run.iter().enumerate() {
         places.entry(mark.number).or_insert((at, at)).1 = at;
     }
     let mut found = Vec::new();
-    let mut last = before;
+    let mut last = 0;
     for (at, mark) in run.iter().enumerate() {
         let earlier = || places.get(&mark.number).is_some_and(|&(first, _)| first < at);
         let later = |number: u32| places.get(&number).is_some_and(|&(_, last)| last >= at);
@@ -73,10 +73,10 @@ pub(super) fn runs(marks: &[Mark]) -> Vec<&[Mark]> {
     found
 }
 
-/// The finding on one run that goes on from `before`.
-pub(super) fn finding(check: &'static str, view: &str, run: &[Mark], before: u32) -> Option<Finding> {
+/// The finding on one run.
+pub(super) fn finding(check: &'static str, view: &str, run: &[Mark]) -> Option<Finding> {
     let (first, last) = (run.first()?, run.last()?);
-    let faults = faults(run, before);
+    let faults = faults(run);
     if faults.is_empty() {
         let (from, to) = (&view[first.range.clone()], &view[last.range.clone()]);
         let message = say(
@@ -95,7 +95,7 @@ pub(super) fn finding(check: &'static str, view: &str, run: &[Mark], before: u32
     let from = at.saturating_sub(MOST_SHOWN);
     let numbers: Vec<String> =
         run[from..].iter().take(4 * MOST_SHOWN).map(|mark| mark.number.to_string()).collect();
-    let expected = format!("{}–{}", before + 1, before as usize + run.len());
+    let expected = format!("1–{}", run.len());
     Some(
         Finding::new(
             check,
@@ -160,12 +160,11 @@ mod tests {
     #[test]
     fn names_what_is_missing_repeated_or_out_of_order() {
         use Fault::{Disordered, Missing, Repeated};
-        assert_eq!(faults(&marks(&[1, 2, 3]), 0), []);
-        assert_eq!(faults(&marks(&[1, 2, 4, 5]), 0), [(2, Missing(3))]);
-        assert_eq!(faults(&marks(&[1, 2, 2, 3]), 0), [(2, Repeated)]);
-        assert_eq!(faults(&marks(&[1, 3, 2, 4]), 0), [(2, Disordered)]);
-        assert_eq!(faults(&marks(&[2, 3]), 0), [(0, Missing(1))]);
-        assert_eq!(faults(&marks(&[5, 6]), 4), []);
+        assert_eq!(faults(&marks(&[1, 2, 3])), []);
+        assert_eq!(faults(&marks(&[1, 2, 4, 5])), [(2, Missing(3))]);
+        assert_eq!(faults(&marks(&[1, 2, 2, 3])), [(2, Repeated)]);
+        assert_eq!(faults(&marks(&[1, 3, 2, 4])), [(2, Disordered)]);
+        assert_eq!(faults(&marks(&[2, 3])), [(0, Missing(1))]);
     }
 
     #[test]

@@ -7,13 +7,15 @@ use rust_decimal::Decimal;
 use super::finding::{Finding, Message, say};
 use super::level::{Outcome, compare};
 use super::notice::Notice;
-use super::statement::statements;
+use super::statement::{Statement, statements};
 use crate::extract::ClaimFact;
 use crate::rules::Sense;
 use crate::vocabulary::{ClaimSubject, Verdict};
 
 /// No notice claims more different totals; what claims more is no notice.
 const MOST: usize = 64;
+/// Nor in more sentences.
+const MOST_STATEMENTS: usize = 256;
 
 /// One level of the outline.
 pub(super) struct Level {
@@ -23,50 +25,76 @@ pub(super) struct Level {
     pub(super) name: Message,
 }
 
-/// Compares every total of `subject` with the levels of the whole notice, and one that no level
-/// agrees with with the levels of the part that it stands in, which `local` gives. The same value
-/// claimed again adds its place.
+/// The levels of one part of the notice.
+pub(super) struct Part {
+    /// The heading of the part.
+    pub(super) heading: usize,
+    /// Its levels.
+    pub(super) levels: Vec<Level>,
+}
+
+/// Compares every total of `subject` with the levels of the whole notice, or of the part that it
+/// speaks of, where `part` knows one. The same value claimed again adds its place.
 pub(super) fn findings(
     notice: &Notice<'_>,
     check: &'static str,
     subject: ClaimSubject,
     levels: &[Level],
-    local: impl Fn(&ClaimFact) -> Vec<Level>,
+    part: impl Fn(&ClaimFact) -> Option<Part>,
 ) -> Vec<Finding> {
-    let counts: Vec<usize> = levels.iter().map(|level| level.items.len()).collect();
-    let mut found: Vec<(Decimal, Finding)> = Vec::new();
-    for statement in statements(notice, subject) {
-        let selected = notice.says(Sense::Selection, notice.text(&statement.sentence));
-        let totals: Vec<Decimal> = statement.totals.iter().map(|claim| notice.value(claim)).collect();
-        for ((claim, total), outcome) in statement.totals.iter().zip(&totals).zip(compare(&totals, &counts)) {
-            if let Some((_, known)) = found.iter_mut().find(|(value, _)| value == total) {
-                known.evidence.insert(1, claim.range.clone());
-                continue;
+    let mut found: Vec<((Option<usize>, Decimal), Finding)> = Vec::new();
+    for statement in statements(notice, subject).iter().take(MOST_STATEMENTS) {
+        let part = statement.totals.first().and_then(|claim| part(claim));
+        let scope = part.as_ref().map(|part| part.heading);
+        let levels = part.as_ref().map_or(levels, |part| &part.levels);
+        for (claim, finding) in in_statement(notice, check, statement, levels) {
+            let key = (scope, notice.value(claim));
+            match found.iter().position(|(known, _)| *known == key) {
+                Some(at) => found[at].1.evidence.insert(1, claim.range.clone()),
+                None if found.len() < MOST => found.push((key, finding)),
+                None => {}
             }
-            if found.len() == MOST {
-                break;
-            }
-            let part = local(claim);
-            let level = match outcome {
-                Outcome::Agrees(level) => Some(&levels[level]),
-                Outcome::Differs(level) if !selected && !notice.is_approximate(claim) => {
-                    agreeing(&part, *total).or(Some(&levels[level]))
-                }
-                Outcome::Differs(_) | Outcome::Unlisted => agreeing(&part, *total),
-            };
-            let finding = match level {
-                Some(level) => decided(check, claim, *total, level),
-                None => undecided(check, claim, *total, levels),
-            };
-            found.push((*total, finding));
         }
     }
     found.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// The level that counts just as many.
-pub(super) fn agreeing(levels: &[Level], total: Decimal) -> Option<&Level> {
-    levels.iter().find(|level| total == level.items.len().into())
+/// The findings on the totals of one sentence.
+fn in_statement<'a>(
+    notice: &Notice<'_>,
+    check: &'static str,
+    statement: &Statement<'a>,
+    levels: &[Level],
+) -> Vec<(&'a ClaimFact, Finding)> {
+    let counts: Vec<usize> = levels.iter().map(|level| level.items.len()).collect();
+    let totals: Vec<Decimal> = statement.totals.iter().map(|claim| notice.value(claim)).collect();
+    let outcomes = compare(&totals, &counts);
+    let agrees = |outcome: &Outcome| matches!(outcome, Outcome::Agrees(_));
+    // 共21项，其中牵头13项: where the 13 are listed, the others are not.
+    let listed =
+        statement.totals.iter().zip(&outcomes).any(|(claim, outcome)| claim.within && agrees(outcome));
+    let selected = listed || is_selection(notice, statement);
+    let finding = |((claim, total), outcome): ((&&'a ClaimFact, &Decimal), &Outcome)| {
+        let finding = match outcome {
+            Outcome::Agrees(level) => decided(check, claim, *total, &levels[*level]),
+            _ if claim.within => return None,
+            Outcome::Differs(level) if !selected && !notice.is_approximate(claim) => {
+                decided(check, claim, *total, &levels[*level])
+            }
+            Outcome::Differs(_) | Outcome::Unlisted => undecided(check, claim, *total, levels),
+        };
+        Some((*claim, finding))
+    };
+    statement.totals.iter().zip(&totals).zip(&outcomes).filter_map(finding).collect()
+}
+
+/// Whether the notice says, in the sentence or in the next ones, that it lists a part only.
+fn is_selection(notice: &Notice<'_>, statement: &Statement<'_>) -> bool {
+    let at = notice.sentence_number(statement.sentence.start);
+    let next = notice.facts.sentences.get(at..).unwrap_or_default().iter().take(2);
+    std::iter::once(&statement.sentence)
+        .chain(next)
+        .any(|sentence| notice.says(Sense::Selection, notice.text(sentence)))
 }
 
 /// The finding on a total whose level is known.

@@ -204,6 +204,8 @@ pub struct ClaimFact {
     pub within: bool,
     /// The words behind a total say that all of it is done.
     pub all_done: bool,
+    /// It counts classes (类), which may be groups of anything.
+    pub classes: bool,
     /// The rule that read its state or what it counts.
     pub rule: Option<String>,
 }

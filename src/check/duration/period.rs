@@ -86,7 +86,10 @@ fn unit(words: Words<'_>, text: &str) -> Option<(Option<Measure>, usize)> {
 fn finding(notice: &Notice<'_>, words: Words<'_>, length: &Length) -> Option<Finding> {
     let sentence = notice.sentence(length.range.start);
     let is_period = |fact: &&DateFact| {
-        fact.days.is_some_and(|(start, end)| start < end)
+        let titled = fact.quoted
+            && notice.view.get(fact.range.end..length.range.start).is_some_and(|gap| gap.contains('》'));
+        !titled
+            && fact.days.is_some_and(|(start, end)| start < end)
             && fact.modifier.is_none()
             && words.is(Sense::TimeJoin, notice.text(&fact.range))
     };

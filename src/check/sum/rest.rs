@@ -46,8 +46,12 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
             !tape.items[**other].says(Sense::SumWithin) && tape.items[**other].value() != whole
         };
         let outer: Vec<usize> = between.iter().filter(own).copied().collect();
+        // …收回B，其中甲b、乙c；其余D: what stands behind 其中 splits B.
+        let inner = |other: &&usize| !tape.items[**other].says(Sense::SumWithin);
+        let mut before: Vec<usize> = between.iter().rev().take_while(inner).copied().collect();
+        before.reverse();
         let plain = between.to_vec();
-        for parts in [plain, outer] {
+        for parts in [plain, outer, before] {
             if !parts.is_empty() {
                 let parts = parts.into_iter().rev().chain([at]).collect();
                 found.push(Reading { total, parts, form: Form::Closed });
@@ -65,7 +69,7 @@ fn nearest(tape: &Tape<'_>, at: usize, readings: Vec<Reading>) -> Option<Reading
     let only = readings.len() <= 2;
     let mut found: Vec<(usize, Decimal, Reading)> = Vec::new();
     for reading in readings {
-        if is_parallel(tape, &reading) {
+        if is_parallel(tape, &reading) || has_change(tape, &reading, at) {
             continue;
         }
         let Some(far) = distance(tape, &reading).filter(|far| *far <= FURTHEST) else { continue };
@@ -79,6 +83,12 @@ fn nearest(tape: &Tape<'_>, at: usize, readings: Vec<Reading>) -> Option<Reading
         found.push((place, far, reading));
     }
     found.into_iter().min_by_key(|(place, far, _)| (*place, *far)).map(|(_, _, reading)| reading)
+}
+
+/// Whether figures between the whole and the remainder say how something changed (由47家减至31家).
+fn has_change(tape: &Tape<'_>, reading: &Reading, at: usize) -> bool {
+    let between = tape.items.get(reading.total..at).unwrap_or_default();
+    between.iter().any(|item| item.says(Sense::ChangeTo) || item.says(Sense::ChangeFrom))
 }
 
 /// Whether the whole stands beside its first part rather than above it: 对5人批评教育，对3人诫勉谈话.

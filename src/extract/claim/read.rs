@@ -35,6 +35,8 @@ struct Part<'a, T> {
     value: T,
     range: Range<usize>,
     rule: Option<&'a str>,
+    /// It speaks of classes.
+    classes: bool,
 }
 
 pub(super) struct Reader<'a> {
@@ -81,7 +83,9 @@ impl<'a> Reader<'a> {
         let own = heading.is_some()
             || claims.iter().any(|claim| claim.state != ClaimState::Total || claim.group)
             || self.says(ClaimPart::Own, &self.scene.view[sentence.clone()]);
-        claims.retain(|claim| own || self.repeats(claim));
+        // 共性问题7类: classes alone need not be those by which the notice lists its problems.
+        let alone = !claims.iter().any(|claim| claim.subject != ClaimSubject::Aspects || !claim.classes);
+        claims.retain(|claim| (own || self.repeats(claim)) && !(claim.classes && alone));
         let value = |claim: &ClaimFact| self.scene.quantities[claim.quantity].value;
         self.totals.extend(claims.iter().map(|claim| (claim.subject, value(claim))));
         self.found.extend(claims);
@@ -117,6 +121,7 @@ impl<'a> Reader<'a> {
         let goes_on = counted.is_none() && (state.is_some() || member);
         let inherited = known.filter(|_| goes_on).map(|known| known.subject);
         let subject = counted.as_ref().map(|part| part.value).or(inherited).filter(|_| !foreign)?;
+        let classes = counted.as_ref().is_some_and(|part| part.classes);
         let subject = if earlier { ClaimSubject::Other } else { subject };
         self.known.push(Known {
             subject,
@@ -145,6 +150,7 @@ impl<'a> Reader<'a> {
             group: heading.is_none() && (elided || self.says(ClaimPart::Group, clause)),
             within,
             all_done,
+            classes,
             rule: rule.map(str::to_owned),
         })
     }
@@ -161,7 +167,7 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for piece in states.as_str().split(['、', '和', '与', '及']) {
             let (rule, range) = self.first(ClaimPart::State, piece, at)?;
-            found.push(Part { value: rule.set.state?, range, rule: Some(&rule.id) });
+            found.push(Part { value: rule.set.state?, range, rule: Some(&rule.id), classes: false });
             at += piece.len() + '、'.len_utf8();
         }
         if let (Some(subject), Some(_)) = (rule.set.subject, captures.name("counted")) {
@@ -185,6 +191,7 @@ impl<'a> Reader<'a> {
             value: ClaimSubject::Issues,
             range,
             rule: None,
+            classes: false,
         })
     }
 
@@ -198,7 +205,8 @@ impl<'a> Reader<'a> {
         self.first(ClaimPart::Counted, behind, unit)
             .or_else(|| self.first(ClaimPart::CountedBefore, place.before, place.start))
             .and_then(|(rule, range)| {
-                Some(Part { value: self.subject(rule, quantity)?, range, rule: Some(&rule.id) })
+                let classes = rule.set.where_grouped.is_some();
+                Some(Part { value: self.subject(rule, quantity)?, range, rule: Some(&rule.id), classes })
             })
     }
 
@@ -227,7 +235,9 @@ impl<'a> Reader<'a> {
         self.first(ClaimPart::State, place.before, place.start)
             .or_else(|| self.first(ClaimPart::StateBehind, behind, end))
             .or_else(|| self.first(ClaimPart::Rest, place.before, place.start))
-            .and_then(|(rule, range)| Some(Part { value: rule.set.state?, range, rule: Some(&rule.id) }))
+            .and_then(|(rule, range)| {
+                Some(Part { value: rule.set.state?, range, rule: Some(&rule.id), classes: false })
+            })
     }
 
     /// The first rule of `part` that matches `text`, which stands at `offset`, and where.

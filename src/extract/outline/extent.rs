@@ -53,13 +53,18 @@ fn full_stop(text: &str, from: usize) -> Option<usize> {
     if open.is_empty() { None } else { text[from..].find('。').map(|at| from + at) }
 }
 
-/// 对…问题，…: the problem is named, what was done follows in the same sentence.
+/// 对…问题，…: the problem is named, what was done follows in the same sentence. Behind a number mark
+/// the problem has to be quoted.
 fn named_problem_end(text: &str, from: usize) -> Option<usize> {
-    if from > 0 {
-        return None;
+    if from == 0 {
+        let comma = text.find(',')?;
+        return text[..comma].ends_with("问题").then_some(comma);
     }
-    let comma = text.find(',')?;
-    text[..comma].ends_with("问题").then_some(comma)
+    let open = text[from..].find('“').filter(|&open| text[from..from + open].chars().count() <= 3)?;
+    let close = from + open + text[from + open..].find('”')? + '”'.len_utf8();
+    let behind = text[close..].strip_prefix("的").unwrap_or(&text[close..]);
+    let comma = text.len() - behind.strip_prefix("问题")?.len();
+    text[comma..].starts_with(',').then_some(comma)
 }
 
 /// A colon behind a whole statement, with running text after it.
