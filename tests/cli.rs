@@ -416,12 +416,14 @@ fn a_folder_that_cannot_be_made_is_trouble() {
 
 #[test]
 fn wrong_arguments_are_trouble_and_are_named() {
-    let wrong: [(&[&str], &str); 6] = [
+    let wrong: [(&[&str], &str); 8] = [
         (&["extract"], "PATH"),
         (&["extract", "a", "--jobs", "0"], "--jobs"),
         (&["extract", "a", "--out", "b", "--format", "jsonl"], "--format"),
         (&["extract", "a", "--format", "xml"], "jsonl"),
         (&["evaluate", "--gold", "a", "--min", "nothing=1"], "not counted"),
+        (&["evaluate", "--gold", "a", "--mutate", "--only", "nothing"], "no kind of error"),
+        (&["evaluate", "--gold", "a", "--min-caught", "0.9"], "--mutate"),
         (&["report"], "report"),
     ];
     for (args, said) in wrong {
@@ -499,6 +501,19 @@ fn a_threshold_that_is_met_ends_well() {
     let folder = gold(&heading("一、"));
     let ran = zhenggai_in(&folder, &["evaluate", "--gold", "gold", "--min", "outline=0.5"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn errors_on_purpose_are_counted_and_have_thresholds() {
+    let folder = gold(&heading("一、"));
+    let all = ["evaluate", "--gold", "gold", "--mutate", "--only", "numbering"];
+    let ran = zhenggai_in(&folder, &all);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let text = String::from_utf8(ran.out).unwrap();
+    assert_eq!(text.lines().filter(|line| line.contains(" numbering ")).count(), 3, "{text}");
+    let ran = zhenggai_in(&folder, &[&all[..], &["--min-caught", "0.9"]].concat());
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("repeat-number: none could be made"), "{}", ran.err);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Level, Report};
 
 use super::PARTIAL;
+use super::mutation::{self, MutationArgs};
 
 /// Figures this close to their threshold meet it: 0.99 computed in binary may come out just under.
 const SLACK: f64 = 1e-9;
@@ -51,6 +52,25 @@ pub(crate) struct EvaluateArgs {
     /// Print the figures as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) mutation: MutationArgs,
+}
+
+impl EvaluateArgs {
+    /// The folder of gold files.
+    pub(super) fn gold_folder(&self) -> &Path {
+        &self.gold
+    }
+
+    /// How many mistakes of each kind are listed.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Whether figures are printed as JSON.
+    pub(super) fn json(&self) -> bool {
+        self.json
+    }
 }
 
 /// The least that a figure may be.
@@ -78,6 +98,9 @@ impl FromStr for Threshold {
 /// # Errors
 /// When there is no gold, a gold file cannot be used, or there is no folder of documents.
 pub(crate) fn run(args: &EvaluateArgs) -> Result<ExitCode> {
+    if args.mutation.mutate {
+        return mutation::run(args);
+    }
     let engine = Engine::new(Options::default())?;
     let outcome = compare(args, |path| engine.report_path(path))?;
     // Locked only now: a worker thread that has to say something must not wait for this one.
@@ -125,7 +148,7 @@ fn tell(
 }
 
 /// Every gold file of the folder, in the order of their names.
-fn read_golds(folder: &Path) -> Result<Vec<Gold>> {
+pub(super) fn read_golds(folder: &Path) -> Result<Vec<Gold>> {
     let names = gold_names(folder)
         .with_context(|| format!("{}: no folder of gold files; name it with --gold", folder.display()))?;
     if names.is_empty() {
@@ -158,7 +181,7 @@ fn read_gold(path: &Path) -> Result<Gold, String> {
 }
 
 /// The folder of the documents: as given, or `notices` beside the folder of gold files.
-fn documents(args: &EvaluateArgs) -> Result<PathBuf> {
+pub(super) fn documents(args: &EvaluateArgs) -> Result<PathBuf> {
     let docs = args.docs.clone().unwrap_or_else(|| beside(&args.gold, "notices"));
     if !docs.is_dir() {
         bail!("{}: no folder of documents; name it with --docs", docs.display());
@@ -167,7 +190,7 @@ fn documents(args: &EvaluateArgs) -> Result<PathBuf> {
 }
 
 /// A path such as `.` has no name to replace, so its neighbour is reached through its parent.
-fn beside(folder: &Path, name: &str) -> PathBuf {
+pub(super) fn beside(folder: &Path, name: &str) -> PathBuf {
     match folder.file_name() {
         Some(_) => folder.with_file_name(name),
         None => folder.join("..").join(name),
@@ -254,7 +277,7 @@ fn shortfall(threshold: &Threshold, scores: &Scores) -> Option<String> {
     }
 }
 
-fn parse_figure(text: &str) -> Result<f64, String> {
+pub(super) fn parse_figure(text: &str) -> Result<f64, String> {
     let figure = text.trim().parse().ok().filter(|figure| (0.0..=1.0).contains(figure));
     figure.ok_or_else(|| format!("`{text}` is not a figure from 0 to 1"))
 }

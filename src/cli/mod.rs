@@ -11,6 +11,7 @@ mod evaluate;
 mod explain;
 mod extract;
 mod lang;
+mod mutation;
 mod schema;
 mod wrap;
 
