@@ -29,7 +29,10 @@ pub(super) struct Chosen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Level {
     style: LabelStyle,
+    /// The greatest number so far.
     last: u32,
+    /// The number that was left out right before it, 0 for none: it may come late.
+    missing: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -80,7 +83,7 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
     let mut found = Vec::new();
     let style = candidate.style;
     match reading.stack.iter().position(|level| level.style == style) {
-        Some(depth) => found.push((sibling(reading.stack[depth].last, candidate), depth)),
+        Some(depth) => found.push((sibling(reading.stack[depth], candidate), depth)),
         None if style.is_unlabelled() => {
             let deepest = reading.stack.len().min(MAX_DEPTH - 1);
             found.extend((0..=deepest).rev().map(|depth| {
@@ -97,19 +100,33 @@ fn moves(reading: &Reading, candidate: &Candidate) -> Vec<(f32, usize)> {
     found
 }
 
-/// How well `candidate` follows `last` on its own level.
-fn sibling(last: u32, candidate: &Candidate) -> f32 {
+/// How well `candidate` follows the last one on its own level.
+fn sibling(level: Level, candidate: &Candidate) -> f32 {
     let number = candidate.number;
     if candidate.style.is_unlabelled() {
         return 0.6;
     }
-    match number.checked_sub(last) {
-        Some(0) => -1.6,
+    match number.checked_sub(level.last) {
+        _ if number == level.missing && number > 0 => 0.4,
+        Some(0) => -1.0,
         Some(1) => 1.0,
-        Some(gap) => -0.8 - 0.4 * f32::from(u8::try_from(gap.min(9)).unwrap_or(9)),
+        Some(gap) => -0.4 - 0.3 * f32::from(u8::try_from(gap.min(9)).unwrap_or(9)),
         None if number == 1 => -2.0,
         None => -3.0,
     }
+}
+
+/// The level behind `candidate`, which follows `level` on it.
+fn followed(level: Level, candidate: &Candidate) -> Level {
+    let number = candidate.number;
+    let missing = match number.checked_sub(level.last) {
+        Some(2) => level.last + 1,
+        _ if number == level.missing => 0,
+        _ => level.missing,
+    };
+    // A number that comes late does not set the list back; one that begins anew does.
+    let last = if number == 1 || candidate.style.is_unlabelled() { number } else { level.last.max(number) };
+    Level { last, missing, ..level }
 }
 
 /// How well `candidate` opens a level at `depth`.
@@ -165,9 +182,12 @@ fn accept(reading: &Reading, candidate: &Candidate, depth: usize, score: f32) ->
     let style = candidate.style;
     let above = depth.checked_sub(1).map_or(STYLES, |at| next.stack[at].style as usize);
     next.below[above] |= 1 << style as usize;
-    next.last[style as usize] = candidate.number;
+    let known = next.stack.get(depth).filter(|level| level.style == style).copied();
+    let level =
+        known.map_or(Level { style, last: candidate.number, missing: 0 }, |level| followed(level, candidate));
+    next.last[style as usize] = level.last;
     next.stack.truncate(depth);
-    next.stack.push(Level { style, last: candidate.number });
+    next.stack.push(level);
     next
 }
 
