@@ -107,8 +107,8 @@ fn sibling(level: Level, candidate: &Candidate) -> f32 {
         return 0.6;
     }
     match number.checked_sub(level.last) {
-        _ if number == level.missing && number > 0 => 0.4,
-        Some(0) => -1.0,
+        _ if number == level.missing && number > 0 => 1.2,
+        Some(0) => -0.7,
         Some(1) => 1.0,
         Some(gap) => -0.4 - 0.3 * f32::from(u8::try_from(gap.min(9)).unwrap_or(9)),
         None if number == 1 => -2.0,
