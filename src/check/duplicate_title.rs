@@ -11,7 +11,7 @@ use crate::vocabulary::Verdict;
 pub(super) const ID: &str = "duplicate-title";
 
 /// Titles shorter than this are general, and may come again below another heading.
-const SPECIFIC: usize = 10;
+const SPECIFIC: usize = 7;
 
 /// Compares the titles of all items that have a response.
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {

@@ -35,8 +35,12 @@ fn led(tape: &Tape<'_>, at: usize, next: usize) -> Option<(usize, usize)> {
 /// The figure in front is what another is compared with.
 fn compared(tape: &Tape<'_>, at: usize) -> Option<(usize, usize)> {
     let from = at.checked_sub(1).filter(|&from| tape.items[from].says(Sense::ChangeAgainst))?;
-    let close =
-        tape.items[from].sentence == tape.items[at].sentence && !tape.items[at].lead.contains([',', ';']);
+    // 1260件，去年同期900件，增长40%, but not 186.4亿元，比年初增加20.4亿元，增长12.3%.
+    if tape.items[from].says(Sense::ChangeBy) {
+        return None;
+    }
+    let lead = tape.items[at].lead.trim_start_matches(',');
+    let close = tape.items[from].sentence == tape.items[at].sentence && !lead.contains([',', ';']);
     let to = tape.before(from, 0).next().filter(|_| close)?;
     (to + 1 == from).then_some((from, to))
 }
