@@ -5,7 +5,7 @@
 //! is named may be meant, and more than one thing may happen on a day.
 //!
 //! An item is dropped from or added to the list itself where the number's own sentence has exactly one list
-//! of that many items between two marks of punctuation, all of them parted by 、; the first and the last
+//! of that many items between two marks of punctuation, all of them parted by 、 and close to the number; the first and the last
 //! item stay. An added item is one of another list of the notice.
 //!
 //! Lengths differ by more than the two ways of counting do, with or without the first day, month or year,
@@ -21,6 +21,9 @@ use super::page::Page;
 use super::stand::Stand;
 use crate::evaluate::gold::Finding;
 use crate::report::Span;
+
+/// A list stands within so many characters of its number.
+const BESIDE: usize = 14;
 
 pub(super) fn drafts(stand: &Stand<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -55,10 +58,11 @@ fn is_of_dates(stand: &Stand<'_>, finding: &Finding, list: Option<&Items>) -> bo
     finding.evidence.iter().any(is_date) || list.is_some_and(|list| list.get(1).is_some_and(is_date))
 }
 
-/// Whether what stands before a number leaves the list open, or is a date.
+/// Whether what stands before a number leaves the list open (等3类, 等问题3个), or is a date.
 fn leaves_open(page: &Page, figure: &Figure) -> bool {
-    let before = figure.span.0.checked_sub(1).and_then(|at| page.char(at));
-    before.is_some_and(|c| matches!(c, '等' | '年' | '月' | '日'))
+    let before = page.chars(Span(figure.span.0.saturating_sub(4), figure.span.0));
+    let date = before.last().is_some_and(|c| matches!(c, '年' | '月' | '日'));
+    date || before.contains(&'等')
 }
 
 fn numbered(figure: &Figure, step: i64) -> Option<Draft> {
@@ -90,15 +94,17 @@ fn all_lists(page: &Page) -> Vec<Items> {
     lists
 }
 
-/// The only list in the sentence of a number that has as many items.
+/// The only list in the sentence of a number that has as many items, if it stands beside the number.
 fn list_of<'a>(page: &Page, lists: &'a [Items], figure: &Figure) -> Option<&'a Items> {
     let sentence = page.sentence(figure.span.0);
     let count = figure.value.to_usize().filter(|&count| count > 2)?;
     let within =
         |list: &&Items| list.first().is_some_and(|item| item.0 >= sentence.0 && item.1 <= sentence.1);
     let mut fitting = lists.iter().filter(within).filter(|list| list.len() == count);
-    let list = fitting.next()?;
-    fitting.next().is_none().then_some(list)
+    let list = fitting.next().filter(|_| fitting.next().is_none())?;
+    let (start, end) = (list.first()?.0, list.last()?.1);
+    let is_beside = figure.span.0 < end + BESIDE && start < figure.span.1 + BESIDE;
+    is_beside.then_some(list)
 }
 
 /// The second item dropped, and the last but one.
