@@ -6,6 +6,7 @@ use super::ID;
 use crate::check::context::{Unit, after, before};
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
+use crate::extract::number::is_han_numeral;
 use crate::extract::{DateFact, InferredPart};
 use crate::rules::{DatePrecision, Sense};
 use crate::vocabulary::{Severity, Verdict};
@@ -62,7 +63,7 @@ fn again(
     let other = notice.says(Sense::OtherRound, told)
         || notice.says(Sense::OtherRound, words)
         || notice.says(Sense::AsOf, told);
-    if other || !inspector.ends_with(party) || known.precision != date.precision {
+    if other || !bare(inspector).ends_with(&bare(party)) || known.precision != date.precision {
         return None;
     }
     let differs = differs(known, date)?;
@@ -76,6 +77,11 @@ fn again(
     };
     let finding = Finding::new(ID, verdict, date.range.clone(), message).against([known.range.clone()]);
     Some(finding.with(known.days?.0, date.days?.0).weighing(Severity::Error))
+}
+
+/// A name without the number of the group: 省委第四巡视组 is called 省委巡视组 too.
+fn bare(name: &str) -> String {
+    name.chars().filter(|&c| c != '第' && !c.is_ascii_digit() && !is_han_numeral(c)).collect()
 }
 
 fn year_is_printed(date: &DateFact) -> bool {

@@ -86,7 +86,9 @@ impl Resolver<'_> {
             let first = within.remove(0);
             return Some((first, within));
         }
-        let last = (0..=YEARS_WITH_EVERY_DAY)
+        // Where the notice has its own timeline, a leap day that it does not hold is a misprint.
+        let years = if self.timeline.feedback.is_some() { 1 } else { YEARS_WITH_EVERY_DAY };
+        let last = (0..=years)
             .filter_map(|years| expression.in_year(published.year() - years))
             .find(|days| days.0 <= published)?;
         Some((last, Vec::new()))
