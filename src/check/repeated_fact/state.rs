@@ -19,7 +19,7 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let counts = |claim: &&ClaimFact| {
         let exact = notice.facts.quantities[claim.quantity].approx.is_none();
         let issues = claim.subject == ClaimSubject::Issues && claim.state != ClaimState::Total;
-        exact && issues && claim.heading.is_none() && !claim.within && !claim.group
+        exact && issues && !claim.within && !claim.group
     };
     let claims: Vec<&ClaimFact> = notice.facts.claims.iter().filter(counts).take(MOST).collect();
     let Some(sentence) = claims.first().map(|first| notice.sentence(first.range.start)) else {
@@ -36,8 +36,9 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
     let lead = before(notice, claim.range.start, Unit::Clause);
     let other = notice.says(Sense::PartCount, lead)
         || notice.says(Sense::OtherRound, lead)
-        || is_of_part(notice, claim);
-    let named = notice.says(Sense::StateCount, text) && claim.state != ClaimState::Completed;
+        || (claim.heading.is_none() && is_of_part(notice, claim));
+    let named = claim.heading.is_some()
+        || notice.says(Sense::StateCount, text) && claim.state != ClaimState::Completed;
     let listed_again = is_split_again(notice, listed, claim);
     if !(named || listed_again) || other {
         return None;

@@ -8,7 +8,7 @@ use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
 use crate::extract::number::is_han_numeral;
 use crate::extract::{DateFact, InferredPart};
-use crate::rules::{DatePrecision, Sense};
+use crate::rules::{DatePrecision, NoticeField, Sense};
 use crate::vocabulary::{Severity, Verdict};
 
 /// Feedbacks that lie further apart than this are different ones, unless only the year differs.
@@ -55,15 +55,18 @@ fn again(
 ) -> Option<Finding> {
     let words = after(notice, date.range.end, Unit::Sentence);
     let rules = &notice.rules.lexicon;
-    let captures =
-        rules.iter().filter(|rule| rule.set.sense == sense).find_map(|rule| rule.captures(words))?;
-    let party = captures.name("party").map_or("", |party| party.as_str());
+    let captures = rules.iter().filter(|rule| rule.set.sense == sense).find_map(|rule| rule.captures(words));
+    let same = sense == Sense::FeedbackAgain && is_same_round(notice, date);
+    if captures.is_none() && !same {
+        return None;
+    }
+    let party = captures.and_then(|captures| captures.name("party")).map_or("", |party| party.as_str());
     let inspector = notice.facts.notice.inspector.as_ref().map_or("", |placed| placed.value.as_str());
     let told = before(notice, date.range.start, Unit::Sentence);
     let other = notice.says(Sense::OtherRound, told)
         || notice.says(Sense::OtherRound, words)
         || notice.says(Sense::AsOf, told);
-    if other || !bare(inspector).ends_with(&bare(party)) || known.precision != date.precision {
+    if !same && (other || !bare(inspector).ends_with(&bare(party))) || known.precision != date.precision {
         return None;
     }
     let differs = differs(known, date)?;
@@ -77,6 +80,20 @@ fn again(
     };
     let finding = Finding::new(ID, verdict, date.range.clone(), message).against([known.range.clone()]);
     Some(finding.with(known.days?.0, date.days?.0).weighing(Severity::Error))
+}
+
+/// Whether a feedback is told in one sentence with the period of the notice's own inspection.
+fn is_same_round(notice: &Notice<'_>, date: &DateFact) -> bool {
+    let Some(inspected) = &notice.facts.notice.inspected else { return false };
+    let sentence = notice.sentence(date.range.start);
+    let period = |other: &DateFact| {
+        other.days == Some(inspected.value)
+            && other.range != inspected.range
+            && other.range.end <= date.range.start
+    };
+    let words = after(notice, date.range.end, Unit::Clause);
+    let mut verbs = notice.rules.notice.iter().filter(|rule| rule.set.field == NoticeField::Feedback);
+    notice.dates(&sentence).iter().take(MOST).any(period) && verbs.any(|rule| rule.is_match(words))
 }
 
 /// A name without the number of the group: 省委第四巡视组 is called 省委巡视组 too.
