@@ -86,6 +86,13 @@ fn leading_marks(content: &str) -> (usize, u8, bool) {
         return (at, u8::try_from(hashes).unwrap_or(6), false);
     }
     let bullet = ["- ", "* ", "+ ", "• ", "● ", "■ "].iter().find(|b| content[at..].starts_with(**b));
+    // - 2 - is the number of a page.
+    let bullet = bullet.filter(|b| {
+        content[at + b.len()..]
+            .trim_end()
+            .trim_end_matches('-')
+            .contains(|c: char| !c.is_ascii_digit() && c != ' ')
+    });
     (at + bullet.map_or(0, |bullet| bullet.len()), 0, bullet.is_some())
 }
 
