@@ -63,7 +63,8 @@ impl Markers {
         })?;
         let lead = view.get(end..self.markers[first].range.start)?;
         let announced = match stop {
-            ':' => count.noun.is_some() || count.whole,
+            // 原因有两个:一是…: the colon right behind the number announces the list.
+            ':' => count.noun.is_some() || count.whole || lead.trim() == ":",
             _ => self.is_announced(count),
         };
         let plain =

@@ -8,11 +8,14 @@ use super::ID;
 use crate::check::finding::{Finding, say};
 use crate::check::notice::Notice;
 use crate::check::statement::statements;
-use crate::extract::{ClaimFact, QuantityFact};
-use crate::vocabulary::{ClaimState, ClaimSubject, Verdict};
+use crate::extract::{ClaimFact, Heading, QuantityFact};
+use crate::vocabulary::{ClaimState, ClaimSubject, Role, Verdict};
 
 /// The count of one group and where it stands.
 type Group = (Decimal, Range<usize>);
+
+/// No notice has more parts.
+const MOST: usize = 40;
 
 /// A difference of more than this share of the larger figure means that another total is meant.
 const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
@@ -37,10 +40,28 @@ pub(super) fn findings(notice: &Notice<'_>) -> Vec<Finding> {
     let mut places = text.iter().map(|group| notice.sentence(group.1.start));
     let first = places.next();
     let whole = !within && places.all(|place| Some(place) == first);
-    [(headings, true), (text, whole)]
+    [(headings, true), (text, whole), (parts(notice), true)]
         .into_iter()
         .filter_map(|(groups, whole)| finding(notice, &groups, whole))
         .collect()
+}
+
+/// The totals that stand at the head of each part that holds issues: 应整改问题33个 below （一）,
+/// 应整改问题47个 below （二）. Nothing where a part has none.
+fn parts(notice: &Notice<'_>) -> Vec<Group> {
+    let statements = statements(notice, ClaimSubject::Issues);
+    let headings = notice.facts.outline.iter().enumerate();
+    let holding = headings.filter(|(at, heading)| {
+        let issues = notice.issues_below(*at);
+        heading.role != Role::Issue
+            && issues.iter().any(|issue| notice.heading(issue.node).parent == Some(*at))
+    });
+    let total = |(at, _): (usize, &Heading)| {
+        let mut own = statements.iter().filter(|of| notice.partial(of.sentence.start) == Some(at));
+        let claim = own.next()?.totals.first().copied()?;
+        Some((notice.value(claim), claim.range.clone()))
+    };
+    holding.take(MOST).map(total).collect::<Option<Vec<Group>>>().unwrap_or_default()
 }
 
 /// The count in brackets at the end of a heading.
@@ -60,7 +81,9 @@ fn finding(notice: &Notice<'_>, groups: &[Group], whole: bool) -> Option<Finding
     }
     let sum = groups.iter().try_fold(Decimal::ZERO, |sum, group| sum.checked_add(group.0))?;
     let statements = statements(notice, ClaimSubject::Issues);
-    let totals: Vec<&ClaimFact> = statements.iter().flat_map(|statement| statement.totals.clone()).collect();
+    // Totals of a part are none of the whole.
+    let whole_notice = statements.iter().filter(|of| notice.partial(of.sentence.start).is_none());
+    let totals: Vec<&ClaimFact> = whole_notice.flat_map(|statement| statement.totals.clone()).collect();
     let mut values: Vec<Decimal> = totals.iter().map(|claim| notice.value(claim)).collect();
     values.dedup();
     let agreeing = totals.iter().find(|claim| notice.value(claim) == sum);
