@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use include_dir::{Dir, include_dir};
 
 use super::RuleError;
+use super::category::{self, CategorySet, Taxon};
 use super::claim::{CheckSetting, ClaimSet};
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
@@ -48,6 +49,10 @@ pub struct Rules {
     pub claim: Vec<Rule<ClaimSet>>,
     /// Words that the checks go by.
     pub lexicon: Vec<Rule<LexiconSet>>,
+    /// Words that tell what an issue is about.
+    pub category: Vec<Rule<CategorySet>>,
+    /// The categories of issues, with their documentation.
+    pub taxon: Vec<Taxon>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
 }
@@ -96,10 +101,15 @@ impl Rules {
             rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
             rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
             rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
+            rules.category.extend(loader.chapter(name, file.category, Reach::Line)?);
+            for taxon in file.taxon {
+                rules.taxon.push(loader.taxon(name, taxon)?);
+            }
             for check in file.check {
                 rules.check.push(loader.check(name, check)?);
             }
         }
+        category::check(&rules.category, &rules.taxon)?;
         Ok(rules)
     }
 }
@@ -125,6 +135,13 @@ impl Loader {
             return Err(RuleError::Untested { file: file.to_owned(), rule: check.id, what: "case" });
         }
         Ok(check)
+    }
+
+    fn taxon(&mut self, file: &str, taxon: Taxon) -> Result<Taxon, RuleError> {
+        if !self.ids.insert(taxon.id.clone()) {
+            return Err(RuleError::Duplicate { file: file.to_owned(), name: taxon.id });
+        }
+        Ok(taxon)
     }
 
     fn chapter<S>(

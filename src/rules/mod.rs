@@ -7,6 +7,7 @@
 //! A [`Rules`] value is immutable and shared by all threads; a pattern is compiled when a document
 //! first needs it.
 
+mod category;
 mod claim;
 mod error;
 mod file;
@@ -18,6 +19,7 @@ mod pattern;
 mod quantity;
 mod verify;
 
+pub use category::{CategoryPlace, CategorySet, Taxon, TaxonText};
 pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use error::RuleError;
 pub use kind::{
