@@ -13,6 +13,8 @@ use crate::rules::{CategoryPlace, Rules};
 
 /// The sum that a category must reach.
 const LEAST: i32 = 4;
+/// The sum that every category but the best must reach: one clear word of the heading.
+const LEAST_BESIDE: i32 = 12;
 /// The sum that the best category must reach where the response was read as well.
 const LEAST_AT_LAST: i32 = 3;
 /// A category belongs to the issue when its sum is at least this part of the best one: 1 in 2.
@@ -112,7 +114,9 @@ fn chosen(hits: &[Hit], least: i32) -> Vec<CategoryFact> {
     let mut facts: Vec<CategoryFact> = by_taxon.into_iter().map(|(taxon, hits)| fact(taxon, hits)).collect();
     facts.sort_by_key(|fact| -fact.weight);
     let best = facts.first().map_or(0, |fact| fact.weight);
-    facts.retain(|fact| fact.weight >= least && fact.weight * SHARE >= best);
+    let first = facts.first().map(|fact| fact.taxon);
+    let beside = |fact: &CategoryFact| fact.weight >= LEAST_BESIDE && fact.weight * SHARE >= best;
+    facts.retain(|fact| if Some(fact.taxon) == first { fact.weight >= least } else { beside(fact) });
     facts.truncate(MOST);
     facts
 }
