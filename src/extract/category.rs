@@ -32,7 +32,7 @@ struct Hit {
 }
 
 /// Gives every issue its categories.
-pub(super) fn sort(view: &str, rules: &Rules, outline: &[Heading], issues: &mut [IssueFact]) {
+pub(super) fn categorise(view: &str, rules: &Rules, outline: &[Heading], issues: &mut [IssueFact]) {
     let reader = Reader::new(view, rules);
     let mut above: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
     for issue in issues {
@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
     /// The first match of every rule for this place that no set phrase holds.
     fn read(&self, range: &Range<usize>, place: CategoryPlace) -> Vec<Hit> {
         let Some(text) = self.view.get(range.clone()) else { return Vec::new() };
-        let here = self.rules.category.iter().enumerate().filter(|(_, rule)| rule.set.places.contains(&place));
+        let here =
+            self.rules.category.iter().enumerate().filter(|(_, rule)| rule.set.places.contains(&place));
         let mut hits = Vec::new();
         let mut shields: Vec<Range<usize>> = Vec::new();
         for (at, rule) in here {
@@ -132,7 +133,130 @@ fn fact(taxon: usize, mut hits: Vec<&Hit>) -> CategoryFact {
         }
     }
     let weight = kept.iter().map(|hit| hit.weight).sum();
-    let mut evidence: Vec<_> = kept.iter().filter(|hit| hit.weight > 0).map(|hit| hit.range.clone()).collect();
+    let mut evidence: Vec<_> =
+        kept.iter().filter(|hit| hit.weight > 0).map(|hit| hit.range.clone()).collect();
     evidence.sort_by_key(|range| range.start);
     CategoryFact { taxon, weight, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Role;
+
+    const RULES: &str = r#"
+        [[category]]
+        id = "owner"
+        pattern = '\(责任单位:[^)]*\)'
+        set = {}
+        examples = ['(责任单位:财务科)']
+        near_misses = ['责任不清']
+
+        [[category]]
+        id = "money"
+        pattern = '财务|白条入账|白条'
+        set = { category = "finance", weight = 5 }
+        examples = ['白条']
+        near_misses = ['面条']
+
+        [[category]]
+        id = "vouchers"
+        pattern = '白条入账|票据'
+        set = { category = "finance", weight = 3, where = ["title"] }
+        examples = ['票据']
+        near_misses = ['字据']
+
+        [[category]]
+        id = "works"
+        pattern = '工程'
+        set = { category = "projects", weight = 5 }
+        examples = ['工程']
+        near_misses = ['章程']
+
+        [[category]]
+        id = "hint"
+        pattern = '项目'
+        set = { category = "projects", weight = 1 }
+        examples = ['项目']
+        near_misses = ['章程']
+    "#;
+
+    fn taxon(id: &str) -> String {
+        let text = "{ name = '', definition = '', includes = '', excludes = '' }";
+        format!("[[taxon]]\nid = '{id}'\nzh = {text}\nen = {text}\n")
+    }
+
+    /// The categories of an issue with this title, description, heading above and response, as
+    /// `id weight words`.
+    fn found(parts: [&str; 4]) -> Vec<String> {
+        let source = taxon("finance") + &taxon("projects") + RULES;
+        let rules = Rules::from_sources(&[("c.toml", &source)]).unwrap();
+        let view = parts.join("\n");
+        let mut at = 0;
+        let ranges = parts.map(|part| {
+            let range = at..at + part.len();
+            at = range.end + 1;
+            range
+        });
+        let heading = |range: &Range<usize>| Heading {
+            role: Role::Issue,
+            label: range.start..range.start,
+            number: None,
+            title: String::new(),
+            range: range.clone(),
+            parent: None,
+        };
+        let outline = [heading(&ranges[0]), heading(&ranges[2])];
+        let mut issue = [IssueFact {
+            node: 0,
+            parent: None,
+            aspect: Some(1),
+            leaf: true,
+            range: 0..view.len(),
+            description: Some(ranges[1].clone()),
+            response: Some(ranges[3].clone()),
+            status: None,
+            measures: Vec::new(),
+            categories: Vec::new(),
+        }];
+        categorise(&view, &rules, &outline, &mut issue);
+        let words = |fact: &CategoryFact| {
+            let words: Vec<&str> = fact.evidence.iter().map(|range| &view[range.clone()]).collect();
+            format!("{} {} {}", rules.taxon[fact.taxon].id, fact.weight, words.join("+"))
+        };
+        issue[0].categories.iter().map(words).collect()
+    }
+
+    #[test]
+    fn the_heading_counts_more_than_what_stands_below_and_above_it() {
+        assert_eq!(found(["财务混乱", "工程超期", "工程方面", ""]), ["finance 20 财务"]);
+        assert_eq!(found(["管理混乱", "工程超期", "财务方面", ""]), ["projects 10 工程"]);
+        assert_eq!(found(["管理混乱", "", "财务方面", "工程超期"]), ["finance 5 财务"]);
+    }
+
+    #[test]
+    fn the_clearest_comes_first_and_hints_do_not_stand_beside_it() {
+        let both = found(["白条支付工程款", "", "工程方面", ""]);
+        assert_eq!(both, ["finance 20 白条", "projects 20 工程"]);
+        assert_eq!(found(["项目白条多", "", "", ""]), ["finance 20 白条"]);
+        assert_eq!(found(["项目多", "", "", ""]), ["projects 4 项目"]);
+    }
+
+    #[test]
+    fn the_same_words_count_once_and_a_rule_counts_once() {
+        assert_eq!(found(["白条入账", "", "", ""]), ["finance 20 白条入账"]);
+        assert_eq!(found(["白条、票据、财务", "财务", "", ""]), ["finance 32 白条+票据"]);
+    }
+
+    #[test]
+    fn words_that_say_nothing_are_not_read() {
+        assert_eq!(found(["工程超期(责任单位:财务科)", "", "", ""]), ["projects 20 工程"]);
+    }
+
+    #[test]
+    fn the_response_is_read_last_and_none_may_be_found() {
+        assert_eq!(found(["睡大觉", "", "", "清理工程3个,清理白条"]), ["finance 5 白条"]);
+        assert_eq!(found(["工程超期", "", "", "清理白条、票据"]), ["projects 20 工程"]);
+        assert!(found(["睡大觉", "", "", "开会"]).is_empty());
+    }
 }

@@ -20,8 +20,8 @@ mod token;
 pub use jiff::civil::Date;
 
 pub use fact::{
-    Approx, CategoryFact, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact, MeasureFact,
-    NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
+    Approx, CategoryFact, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact,
+    MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub(crate) use numeral::mark_value;
 pub use token::{Segmenter, Word};
@@ -43,7 +43,7 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let mut issues = issue::issues(document, rules, &tree);
     let notice = notice::notice(document, rules, &printed, &tree, &tail);
     let outline = tree.into_headings();
-    category::sort(view, rules, &outline, &mut issues);
+    category::categorise(view, rules, &outline, &mut issues);
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
     let dates = resolved.dates;

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, Notice, NoticeSpans,
-    OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, Notice,
+    NoticeSpans, OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
 };
 use crate::check::{self, Ledger};
 use crate::document::Document;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::RuleError;
-use crate::vocabulary::Lang;
 use super::pattern::Rule;
+use crate::vocabulary::Lang;
 
 /// One category of issues, with its documentation.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -86,9 +86,7 @@ fn everywhere() -> Vec<CategoryPlace> {
 pub(super) fn check(rules: &[Rule<CategorySet>], taxa: &[Taxon]) -> Result<(), RuleError> {
     let known: BTreeSet<&str> = taxa.iter().map(|taxon| taxon.id.as_str()).collect();
     rules.iter().try_for_each(|rule| match fault(&rule.set, &known) {
-        Some(message) => {
-            Err(RuleError::Category { file: rule.file.clone(), rule: rule.id.clone(), message })
-        }
+        Some(message) => Err(RuleError::Category { file: rule.file.clone(), rule: rule.id.clone(), message }),
         None => Ok(()),
     })
 }
