@@ -79,8 +79,9 @@ impl<'a> Reader<'a> {
     /// The first match of every rule for this place that no set phrase holds.
     fn read(&self, range: &Range<usize>, place: CategoryPlace) -> Vec<Hit> {
         let Some(text) = self.view.get(range.clone()) else { return Vec::new() };
-        let here =
-            self.rules.category.iter().enumerate().filter(|(_, rule)| rule.set.places.contains(&place));
+        let candidates = self.rules.category_candidates(text).into_iter();
+        let here = candidates.filter_map(|at| Some((at, self.rules.category.get(at)?)));
+        let here = here.filter(|(_, rule)| rule.set.places.contains(&place));
         let mut hits = Vec::new();
         let mut shields: Vec<Range<usize>> = Vec::new();
         for (at, rule) in here {

@@ -1,6 +1,7 @@
 //! Loading rule files: parsing, expanding fragments, refusing what has no tests.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -13,6 +14,7 @@ use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
+use super::literal::Literals;
 use super::pattern::{Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
@@ -53,6 +55,7 @@ pub struct Rules {
     pub category: Vec<Rule<CategorySet>>,
     /// The categories of issues, with their documentation.
     pub taxon: Vec<Taxon>,
+    pub(super) category_literals: OnceLock<Literals>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
 }
@@ -111,6 +114,13 @@ impl Rules {
         }
         category::check(&rules.category, &rules.taxon)?;
         Ok(rules)
+    }
+}
+
+impl Rules {
+    /// The category rules that may match `text`, by their places, in order.
+    pub fn category_candidates(&self, text: &str) -> Vec<usize> {
+        self.category_literals.get_or_init(|| Literals::of(&self.category)).candidates(text)
     }
 }
 

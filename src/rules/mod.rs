@@ -14,6 +14,7 @@ mod file;
 mod fragment;
 mod kind;
 mod lexicon;
+mod literal;
 mod load;
 mod pattern;
 mod quantity;
