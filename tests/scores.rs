@@ -1,19 +1,23 @@
 //! The structure of every notice of the corpus is found without a mistake.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use zhenggai::document;
-use zhenggai::evaluate::{Detail, Gold, Kind, Scores, broken_spans, mistakes, table};
+use zhenggai::evaluate::{CATEGORIES, Detail, Gold, Kind, Scores, broken_spans, mistakes, table};
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::Report;
+use zhenggai::rules::Rules;
 
 /// What is perfect and has to stay so.
 const PERFECT: [Kind; 3] = [Kind::Outline, Kind::Issues, Kind::Measures];
 /// The least F1 of measures with both ends right.
 const MEASURE_SPANS: f64 = 0.99;
+/// The least macro F1 of what issues are about.
+const MACRO: f64 = 0.85;
 /// Details that are right for every issue and every notice.
 const COMPLETE: [Detail; 17] = [
     Detail::IssueTitle,
@@ -46,6 +50,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let engine = Engine::new(Options::default()).unwrap();
     golds().into_iter().map(|path| case(&engine, &path)).collect()
 });
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::built_in().unwrap());
 
 static SCORES: LazyLock<Scores> = LazyLock::new(|| {
     let mut scores = Scores::default();
@@ -97,6 +103,15 @@ fn measures_end_where_they_should() {
     let name = Kind::MeasureSpans.name();
     let f1 = SCORES.f1(name).unwrap();
     assert!(f1 >= MEASURE_SPANS, "{name}: {f1} under {MEASURE_SPANS}\n{}", account(&[name]));
+}
+
+#[test]
+fn issues_are_sorted_into_their_categories() {
+    let f1 = SCORES.f1(CATEGORIES).unwrap();
+    assert!(f1 >= MACRO, "{CATEGORIES}: {f1} under {MACRO}\n{}", account(&[CATEGORIES]));
+    let ids: BTreeSet<&str> = RULES.taxon.iter().map(|taxon| taxon.id.as_str()).collect();
+    let named: BTreeSet<&str> = SCORES.categories().tallies().map(|(id, _)| id).collect();
+    assert_eq!(named, ids, "the gold has an issue for every category, and no other");
 }
 
 #[test]

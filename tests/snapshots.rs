@@ -10,7 +10,9 @@ use std::path::Path;
 
 use zhenggai::document;
 use zhenggai::pipeline::{Engine, Options};
-use zhenggai::report::{DateFact, Issue, Measure, OutlineNode, Period, Quantity, Report, Span};
+use zhenggai::report::{
+    DateFact, Issue, IssueCategory, Measure, OutlineNode, Period, Quantity, Report, Span,
+};
 
 /// One part of a snapshot: its heading, and what makes its lines.
 type Section = (&'static str, fn(&Shown) -> Vec<String>);
@@ -120,9 +122,20 @@ fn issue(shown: &Shown, issue: &Issue) -> Vec<String> {
         part("described", issue.description),
         part("response", issue.response),
         status,
+        categories(shown, issue),
     ];
     let measures = issue.measures.iter().map(|one| measure(shown, one));
     parts.into_iter().flatten().chain(measures).collect()
+}
+
+/// The categories with their weights, and the words that speak for them.
+fn categories(shown: &Shown, issue: &Issue) -> Option<String> {
+    let one = |category: &IssueCategory| {
+        let words: Vec<_> = category.evidence.iter().map(|&span| shown.excerpt(span, 12, 12)).collect();
+        format!("{} {} <- {}", category.id, category.weight, words.join(" + "))
+    };
+    let all: Vec<_> = issue.categories.iter().map(one).collect();
+    (!all.is_empty()).then(|| format!("  about     {}", all.join("; ")))
 }
 
 fn measure(shown: &Shown, measure: &Measure) -> String {

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use encoding_rs::{Encoding, UTF_8};
 use rayon::prelude::*;
 use zhenggai::evaluate::{
-    Detail, Gold, GoldError, Kind, Scores, Summary, broken_spans, mistakes, summary, table,
+    CATEGORIES, Detail, Gold, GoldError, Kind, Scores, Summary, broken_spans, mistakes, summary, table,
 };
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Level, Report};
@@ -86,7 +86,7 @@ impl FromStr for Threshold {
     fn from_str(text: &str) -> Result<Self, String> {
         let (name, least) = text.rsplit_once('=').ok_or("expected KIND=F1, such as issues=1.0")?;
         let name = name.trim();
-        if Kind::named(name).is_none() && Detail::named(name).is_none() {
+        if Kind::named(name).is_none() && name != CATEGORIES && Detail::named(name).is_none() {
             return Err(format!("`{name}` is not counted; one of: {}", names().join(", ")));
         }
         Ok(Self { name: name.into(), least: parse_figure(least)? })
@@ -284,7 +284,7 @@ pub(super) fn parse_figure(text: &str) -> Result<f64, String> {
 
 /// Everything that can have a threshold.
 fn names() -> Vec<&'static str> {
-    Kind::ALL.map(Kind::name).into_iter().chain(Detail::ALL.map(Detail::name)).collect()
+    Kind::ALL.map(Kind::name).into_iter().chain([CATEGORIES]).chain(Detail::ALL.map(Detail::name)).collect()
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ fn compare(case: &Case, scores: &mut Scores, gold: &Wanted, out: &Given) {
     scores.detail(Detail::IssueStatus).note(g_status == o_status, || {
         format!("{doc}: {label} {} / {}", or_none(g_status.as_deref()), or_none(o_status.as_deref()))
     });
+    scores.categories_mut().compare(doc, g, o);
     compare_extent(case, scores, gold, out);
 }
 

@@ -11,6 +11,7 @@
 //!
 //! Nothing here reads files or prints: gold and reports come in as values, text goes out as strings.
 
+mod category;
 mod claim;
 mod date;
 mod finding;
@@ -31,6 +32,7 @@ mod text;
 #[cfg(test)]
 mod fixture;
 
+pub use category::{CATEGORIES, CategoryScores, CategorySummary};
 pub use gold::{Gold, GoldError};
 pub use kind::{Detail, Kind};
 pub use score::Scores;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::category::{CATEGORIES, CategoryScores};
 use super::gold::Gold;
 use super::kind::{Detail, Kind};
 use super::place::Place;
@@ -16,6 +17,7 @@ use crate::report::{Claim, DateFact, Finding, Issue, Notice, OutlineNode, Quanti
 pub struct Scores {
     tallies: BTreeMap<Kind, Tally>,
     accuracies: BTreeMap<Detail, Accuracy>,
+    categories: CategoryScores,
     documents: usize,
     absent: Vec<String>,
 }
@@ -32,8 +34,12 @@ impl Scores {
         self.compare(&Case::new(gold, report, &Notice::default()));
     }
 
-    /// F1 of one kind of fact, not rounded; `None` for a name that is not a [`Kind`] or was not counted.
+    /// F1 of one kind of fact, or the macro F1 of the [`CATEGORIES`], not rounded; `None` for another
+    /// name, or when nothing was counted.
     pub fn f1(&self, kind: &str) -> Option<f64> {
+        if kind == CATEGORIES {
+            return self.categories.macro_f1();
+        }
         self.tally_of(Kind::named(kind)?).map(Tally::f1)
     }
 
@@ -63,6 +69,11 @@ impl Scores {
         self.accuracies.iter().map(|(&detail, accuracy)| (detail, accuracy))
     }
 
+    /// What the issues are about.
+    pub fn categories(&self) -> &CategoryScores {
+        &self.categories
+    }
+
     /// How many documents were added.
     pub fn documents(&self) -> usize {
         self.documents
@@ -81,6 +92,11 @@ impl Scores {
     /// The answers to add to; from here on the detail counts as asked for.
     pub(super) fn detail(&mut self, detail: Detail) -> &mut Accuracy {
         self.accuracies.entry(detail).or_default()
+    }
+
+    /// The categories to add to.
+    pub(super) fn categories_mut(&mut self) -> &mut CategoryScores {
+        &mut self.categories
     }
 
     fn compare(&mut self, case: &Case) {

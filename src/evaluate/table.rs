@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde::{Serialize, Serializer};
 
+use super::category::{CATEGORIES, CategoryScores, CategorySummary};
 use super::score::Scores;
 use super::tally::Row;
 
@@ -15,6 +16,7 @@ pub fn table(scores: &Scores) -> String {
     let mut lines =
         vec![format!("{:NAME$}{:>8}{:>8}{:>8}{:>7}{:>6}{:>6}", "", "P", "R", "F1", "tp", "fp", "fn")];
     lines.extend(scores.tallies().map(|(kind, tally)| row_line(kind.name(), &tally.row())));
+    lines.extend(category_lines(scores.categories()));
     lines.extend(scores.accuracies().map(|(detail, answers)| {
         format!("{:NAME$}{:5} of {}", detail.name(), answers.right, answers.total())
     }));
@@ -25,6 +27,13 @@ pub fn table(scores: &Scores) -> String {
 fn row_line(name: &str, row: &Row) -> String {
     let Row { tp, fp, r#fn, precision, recall, f1 } = row;
     format!("{name:NAME$}{precision:8.3}{recall:8.3}{f1:8.3}{tp:7}{fp:6}{:6}", r#fn)
+}
+
+/// The macro F1, then each category.
+fn category_lines(scores: &CategoryScores) -> impl Iterator<Item = String> {
+    let mean = scores.macro_f1().map(|f1| format!("{CATEGORIES:NAME$}{:8}{:8}{f1:8.3}", "", ""));
+    let each = scores.tallies().map(|(id, tally)| row_line(&format!("  {id}"), &tally.row()));
+    mean.into_iter().chain(each)
 }
 
 fn absent_line(absent: &[String]) -> String {
@@ -40,6 +49,11 @@ pub fn mistakes(scores: &Scores, limit: usize) -> String {
     for (kind, tally) in scores.tallies() {
         list(&mut text, kind.name(), "missed", &tally.missed, limit);
         list(&mut text, kind.name(), "spurious", &tally.spurious, limit);
+    }
+    for (id, tally) in scores.categories().tallies() {
+        let name = format!("{CATEGORIES} {id}");
+        list(&mut text, &name, "missed", &tally.missed, limit);
+        list(&mut text, &name, "spurious", &tally.spurious, limit);
     }
     for (detail, answers) in scores.accuracies() {
         list(&mut text, detail.name(), "wrong", &answers.wrong, limit);
@@ -64,6 +78,9 @@ pub struct Summary {
     /// Figures by kind of fact, in order.
     #[serde(serialize_with = "as_map")]
     pub f1: Vec<(&'static str, Row)>,
+    /// What issues are about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub categories: Option<CategorySummary>,
     /// Right answers by detail, in order.
     #[serde(serialize_with = "as_map")]
     pub accuracy: Vec<(&'static str, Share)>,
@@ -87,6 +104,7 @@ pub fn summary(scores: &Scores) -> Summary {
         absent: scores.absent().to_vec(),
         broken_spans: Vec::new(),
         f1: scores.tallies().map(|(kind, tally)| (kind.name(), tally.row())).collect(),
+        categories: scores.categories().summary(),
         accuracy: shares.collect(),
     }
 }

@@ -103,6 +103,19 @@ pub struct IssueFact {
     pub status: Option<StatusFact>,
     /// The steps taken.
     pub measures: Vec<MeasureFact>,
+    /// What it is about, the clearest first.
+    pub categories: Vec<CategoryFact>,
+}
+
+/// One category of an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryFact {
+    /// The category, by its place among those of the rules.
+    pub taxon: usize,
+    /// How clearly the issue belongs to it.
+    pub weight: i32,
+    /// The words that say so, in order.
+    pub evidence: Vec<Range<usize>>,
 }
 
 /// The state of an issue and the words that say so.

@@ -59,6 +59,7 @@ fn divide(view: &str, rules: &Rules, node: &Node, groups: bool) -> IssueFact {
         description,
         response,
         measures,
+        categories: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Facts hold byte ranges of the document's canonical view; the report turns them into spans.
 
+mod category;
 mod claim;
 mod date;
 mod fact;
@@ -19,8 +20,8 @@ mod token;
 pub use jiff::civil::Date;
 
 pub use fact::{
-    Approx, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact, MeasureFact,
-    NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
+    Approx, CategoryFact, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact,
+    MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub(crate) use numeral::mark_value;
 pub use token::{Segmenter, Word};
@@ -39,9 +40,10 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let sentences = sentences(view);
     let tail = notice::tail(document, rules, &printed);
     let tree = outline::find(document, rules, tail.start);
-    let issues = issue::issues(document, rules, &tree);
+    let mut issues = issue::issues(document, rules, &tree);
     let notice = notice::notice(document, rules, &printed, &tree, &tail);
     let outline = tree.into_headings();
+    category::categorise(view, rules, &outline, &mut issues);
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);
     let resolved = date::resolve(&printed, view, &timeline);
     let dates = resolved.dates;

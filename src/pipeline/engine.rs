@@ -136,7 +136,8 @@ impl Engine {
         let words = self.options.tokens.then(|| self.segmenter.words(view));
         let findings = check::check(view, facts, &self.rules);
         let ledger = check::ledger(view, facts, &findings);
-        let checked = Checked { findings: &findings, ledger, lang: self.options.lang };
+        let checked =
+            Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &self.rules.taxon };
         report::build(source, document, facts, &checked, words.as_deref(), diagnostics)
     }
 

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, Notice, NoticeSpans,
-    OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, Notice,
+    NoticeSpans, OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
 };
 use crate::check::{self, Ledger};
 use crate::document::Document;
-use crate::extract::{self, Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
+use crate::extract::{self, CategoryFact, Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
+use crate::rules::Taxon;
 use crate::vocabulary::{Lang, Level, Severity};
 
 /// What the checks found, and the language to say it in.
@@ -24,6 +25,8 @@ pub struct Checked<'a> {
     pub ledger: Ledger,
     /// The language of the messages.
     pub lang: Lang,
+    /// The categories of issues, which the facts name by their place.
+    pub taxa: &'a [Taxon],
 }
 
 /// The report on a document that was read.
@@ -35,7 +38,7 @@ pub fn build(
     words: Option<&[Word]>,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
-    let maker = Maker { document };
+    let maker = Maker { document, taxa: checked.taxa, lang: checked.lang };
     Report {
         schema: SCHEMA.to_owned(),
         source,
@@ -75,6 +78,8 @@ pub fn refuse(source: Source, code: &str, message: String) -> Report {
 
 struct Maker<'a> {
     document: &'a Document,
+    taxa: &'a [Taxon],
+    lang: Lang,
 }
 
 impl Maker<'_> {
@@ -141,8 +146,19 @@ impl Maker<'_> {
                 .status
                 .as_ref()
                 .map(|status| Status { value: status.value, span: self.span(&status.range) }),
+            categories: issue.categories.iter().filter_map(|fact| self.category(fact)).collect(),
             measures: issue.measures.iter().map(|measure| self.measure(measure, next_measure)).collect(),
         }
+    }
+
+    fn category(&self, fact: &CategoryFact) -> Option<IssueCategory> {
+        let taxon = self.taxa.get(fact.taxon)?;
+        Some(IssueCategory {
+            id: taxon.id.clone(),
+            name: taxon.text(self.lang).name.clone(),
+            weight: fact.weight,
+            evidence: fact.evidence.iter().map(|range| self.span(range)).collect(),
+        })
     }
 
     fn measure(&self, measure: &MeasureFact, next: &mut usize) -> Measure {

@@ -52,8 +52,24 @@ pub struct Issue {
     pub response: Option<Span>,
     /// What the item itself says of its state.
     pub status: Option<Status>,
+    /// What it is about, the clearest first, at most three; empty when no words tell.
+    #[serde(default)]
+    pub categories: Vec<IssueCategory>,
     /// The steps taken, in order.
     pub measures: Vec<Measure>,
+}
+
+/// One category of an issue, and the words that speak for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct IssueCategory {
+    /// A stable name such as `party-building`; `rules/README.md` has them all.
+    pub id: String,
+    /// The name in the language of the report.
+    pub name: String,
+    /// How clearly the issue belongs to it; it compares the categories of one issue, nothing else.
+    pub weight: i32,
+    /// The words that say so, in the issue or in a heading above it.
+    pub evidence: Vec<Span>,
 }
 
 /// The state of an issue, and where the notice says so.

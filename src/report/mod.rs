@@ -16,7 +16,8 @@ mod word;
 pub use crate::vocabulary::{ClaimState, ClaimSubject, Level, Role, Severity, StatusValue, Verdict};
 pub use build::{Checked, build, refuse};
 pub use fact::{
-    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, Measure, OutlineNode, Quantity, Status, Token,
+    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, OutlineNode, Quantity,
+    Status, Token,
 };
 pub use schema::schema;
 

@@ -57,6 +57,16 @@ pub enum RuleError {
         /// `examples` or `near_misses`.
         what: &'static str,
     },
+    /// A rule for categories that could have no effect.
+    #[error("rules/{file}: rule `{rule}`: {message}")]
+    Category {
+        /// The rule file.
+        file: String,
+        /// The rule's id.
+        rule: String,
+        /// What is wrong.
+        message: String,
+    },
     /// An example that the pattern does not match, or that yields other values.
     #[error("rules/{file}: rule `{rule}`, example {text:?}: {message}")]
     Example {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::category::{CategorySet, Taxon};
 use super::claim::{CheckSetting, ClaimSet};
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
@@ -60,6 +61,12 @@ pub(super) struct RuleFile {
     /// Words that the checks go by.
     #[serde(default)]
     pub(super) lexicon: Vec<RuleEntry<LexiconSet>>,
+    /// Words that tell what an issue is about.
+    #[serde(default)]
+    pub(super) category: Vec<RuleEntry<CategorySet>>,
+    /// The categories of issues, with their documentation.
+    #[serde(default)]
+    pub(super) taxon: Vec<Taxon>,
     /// The checks, their weight and documentation.
     #[serde(default)]
     pub(super) check: Vec<CheckSetting>,

@@ -1,10 +1,12 @@
 //! Loading rule files: parsing, expanding fragments, refusing what has no tests.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
 use super::RuleError;
+use super::category::{self, CategorySet, Taxon};
 use super::claim::{CheckSetting, ClaimSet};
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
@@ -12,6 +14,7 @@ use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
+use super::literal::Literals;
 use super::pattern::{Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
@@ -48,6 +51,11 @@ pub struct Rules {
     pub claim: Vec<Rule<ClaimSet>>,
     /// Words that the checks go by.
     pub lexicon: Vec<Rule<LexiconSet>>,
+    /// Words that tell what an issue is about.
+    pub category: Vec<Rule<CategorySet>>,
+    /// The categories of issues, with their documentation.
+    pub taxon: Vec<Taxon>,
+    pub(super) category_literals: OnceLock<Literals>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
 }
@@ -96,11 +104,23 @@ impl Rules {
             rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
             rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
             rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
+            rules.category.extend(loader.chapter(name, file.category, Reach::Line)?);
+            for taxon in file.taxon {
+                rules.taxon.push(loader.taxon(name, taxon)?);
+            }
             for check in file.check {
                 rules.check.push(loader.check(name, check)?);
             }
         }
+        category::check(&rules.category, &rules.taxon)?;
         Ok(rules)
+    }
+}
+
+impl Rules {
+    /// The category rules that may match `text`, by their places, in order.
+    pub fn category_candidates(&self, text: &str) -> Vec<usize> {
+        self.category_literals.get_or_init(|| Literals::of(&self.category)).candidates(text)
     }
 }
 
@@ -125,6 +145,13 @@ impl Loader {
             return Err(RuleError::Untested { file: file.to_owned(), rule: check.id, what: "case" });
         }
         Ok(check)
+    }
+
+    fn taxon(&mut self, file: &str, taxon: Taxon) -> Result<Taxon, RuleError> {
+        if !self.ids.insert(taxon.id.clone()) {
+            return Err(RuleError::Duplicate { file: file.to_owned(), name: taxon.id });
+        }
+        Ok(taxon)
     }
 
     fn chapter<S>(

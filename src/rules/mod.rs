@@ -7,17 +7,20 @@
 //! A [`Rules`] value is immutable and shared by all threads; a pattern is compiled when a document
 //! first needs it.
 
+mod category;
 mod claim;
 mod error;
 mod file;
 mod fragment;
 mod kind;
 mod lexicon;
+mod literal;
 mod load;
 mod pattern;
 mod quantity;
 mod verify;
 
+pub use category::{CategoryPlace, CategorySet, Taxon, TaxonText};
 pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use error::RuleError;
 pub use kind::{

@@ -50,6 +50,11 @@ impl Pattern {
         RegexBuilder::new(&self.source).multi_line(self.reach == Reach::Text).build()
     }
 
+    /// What its matches can begin with; `None` for anything.
+    pub(super) fn prefixes(&self, longest: usize) -> Option<Vec<Vec<u8>>> {
+        super::literal::prefixes(&self.source, longest)
+    }
+
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))

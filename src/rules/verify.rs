@@ -20,6 +20,7 @@ pub fn verify(rules: &Rules) -> Vec<RuleError> {
     rules.notice.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.claim.iter().for_each(|rule| verify_rule(rule, &mut faults));
     rules.lexicon.iter().for_each(|rule| verify_rule(rule, &mut faults));
+    rules.category.iter().for_each(|rule| verify_rule(rule, &mut faults));
     faults
 }
 

@@ -36,6 +36,8 @@ pub struct Issue {
     pub leaf: bool,
     /// Its state, in its own words.
     pub status: Option<String>,
+    /// What it is about, the main category first; left out: not annotated, so not compared.
+    pub categories: Option<Vec<String>>,
     /// What was found, beyond the heading.
     #[serde(default, deserialize_with = "stated")]
     pub description: Stated<Span>,

@@ -1,0 +1,119 @@
+//! Which of many rules can match a text at all: those whose first characters occur in it.
+//!
+//! Nearly every pattern of a kind with long lists of words begins with one of a few literals. One
+//! automaton finds all of them in one pass, so that a pattern is only tried, and only compiled, where
+//! one of its own occurs.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex_syntax::hir::literal::Extractor;
+
+use super::pattern::Rule;
+
+/// As many bytes of each literal are looked for: two characters tell rules apart well enough, and few
+/// literals make a small automaton.
+const LONGEST: usize = 6;
+
+/// The literals that the matches of some rules begin with.
+#[derive(Debug, Default)]
+pub(super) struct Literals {
+    automaton: Option<AhoCorasick>,
+    /// For each literal, the rules that have it.
+    owners: Vec<Vec<usize>>,
+    /// Rules that can begin with anything.
+    free: Vec<usize>,
+}
+
+impl Literals {
+    /// The literals of `rules`.
+    pub(super) fn of<S>(rules: &[Rule<S>]) -> Self {
+        let mut pairs: Vec<(Vec<u8>, usize)> = Vec::new();
+        let mut free = Vec::new();
+        for (at, rule) in rules.iter().enumerate() {
+            match rule.pattern.prefixes(LONGEST) {
+                Some(literals) => pairs.extend(literals.into_iter().map(|literal| (literal, at))),
+                None => free.push(at),
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut literals: Vec<Vec<u8>> = Vec::new();
+        let mut owners: Vec<Vec<usize>> = Vec::new();
+        for (literal, at) in pairs {
+            if literals.last() != Some(&literal) {
+                literals.push(literal);
+                owners.push(Vec::new());
+            }
+            if let Some(owners) = owners.last_mut() {
+                owners.push(at);
+            }
+        }
+        match build(&literals) {
+            Some(automaton) => Self { automaton: Some(automaton), owners, free },
+            None => Self { free: (0..rules.len()).collect(), ..Self::default() },
+        }
+    }
+
+    /// The rules that may match `text`, by their places, in order.
+    pub(super) fn candidates(&self, text: &str) -> Vec<usize> {
+        let mut found = self.free.clone();
+        if let Some(automaton) = &self.automaton {
+            for hit in automaton.find_overlapping_iter(text) {
+                found.extend(&self.owners[hit.pattern().as_usize()]);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The kind that is built fastest: texts are short.
+fn build(literals: &[Vec<u8>]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(literals).ok()
+}
+
+/// The first bytes, at most `longest`, that a match of `source` can begin with; `None` when it can begin
+/// with anything.
+pub(super) fn prefixes(source: &str, longest: usize) -> Option<Vec<Vec<u8>>> {
+    let hir = regex_syntax::parse(source).ok()?;
+    let mut found = Extractor::new().limit_total(2000).extract(&hir);
+    found.keep_first_bytes(longest);
+    found.dedup();
+    let literals: Vec<Vec<u8>> =
+        found.literals()?.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+    literals.iter().all(|literal| !literal.is_empty()).then_some(literals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn a_pattern_begins_with_its_first_characters() {
+        let of = |source: &str| {
+            let texts = prefixes(source, LONGEST)?.into_iter().map(|bytes| String::from_utf8(bytes).unwrap());
+            Some(texts.collect::<Vec<_>>())
+        };
+        assert_eq!(of("资金(?:监管|沉淀)|小金库"), Some(vec!["资金".to_owned(), "小金".to_owned()]));
+        assert_eq!(of("“?第一议题”?"), Some(vec!["“第".to_owned(), "第一".to_owned()]));
+        assert_eq!(of("靠\\p{Han}吃"), Some(vec!["靠".to_owned()]));
+        assert_eq!(of("[^,]{2}收费"), None);
+        assert_eq!(of("(?:已)?"), None, "it matches nothing");
+    }
+
+    #[test]
+    fn no_rule_is_left_out_that_matches() {
+        let rules = Rules::built_in().unwrap();
+        let literals = Literals::of(&rules.category);
+        for rule in &rules.category {
+            for text in rule.examples.iter().map(|example| example.text()) {
+                let matching = rules.category.iter().enumerate().filter(|(_, rule)| rule.is_match(text));
+                let candidates = literals.candidates(text);
+                assert!(matching.map(|(at, _)| at).all(|at| candidates.contains(&at)), "{text}");
+            }
+        }
+        assert!(literals.free.is_empty(), "{:?}", literals.free);
+        assert!(literals.candidates("今天下雨").is_empty());
+    }
+}
