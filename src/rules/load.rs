@@ -1,19 +1,24 @@
-//! Loading rule files: parsing, expanding fragments, refusing what has no tests.
+//! Loading rule files: the program's own, and those that a user adds to them or puts in their place.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+use toml::Spanned;
 
-use super::RuleError;
+use super::chapter::{Kind, Meaning, each_chapter};
 use super::claim::{CheckSetting, ClaimSet};
-use super::file::{RuleEntry, RuleFile};
-use super::fragment::Fragments;
+use super::fault::{Fault, Place, RuleError, RuleSource, What};
+use super::file::{RuleEntry, RuleFile, RuleStatus};
+use super::fragment::{Fragments, Written};
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
-use super::pattern::{Pattern, Reach, Rule};
+use super::pattern::{Card, Pattern, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
+use super::read::read;
+use super::verify::verify_user;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -50,58 +55,120 @@ pub struct Rules {
     pub lexicon: Vec<Rule<LexiconSet>>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
+    sources: Vec<RuleSource>,
 }
 
 impl Rules {
-    /// The rules that the program brings along.
+    /// The rules that the program brings along, without drafts.
     ///
     /// # Errors
-    /// The first fault of a rule file.
+    /// The faults of the rule files, those of patterns left aside: see [`super::verify`].
     pub fn built_in() -> Result<Self, RuleError> {
-        let mut files = Vec::new();
-        collect(&BUILT_IN, &mut files);
-        files.sort_unstable();
-        Self::from_sources(&files)
+        Self::from(built_in_sources(), false)
     }
 
-    /// Rules from `(file name, text)` pairs, in that order.
+    /// The rules that the program brings along and those of the user's files, which are added behind
+    /// them. A rule, fragment or check with the name of a built-in one takes its place. Drafts are in
+    /// force only with `drafts`. The user's rules are verified.
     ///
     /// # Errors
-    /// The first fault: wrong shape, unknown fragment, repeated id, rule without tests.
-    pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
-        let mut fragments = Fragments::default();
-        let mut files = Vec::with_capacity(sources.len());
-        for (name, text) in sources {
-            let file: RuleFile = toml::from_str(text)
-                .map_err(|error| RuleError::Shape { file: (*name).to_owned(), message: error.to_string() })?;
-            for (fragment, body) in &file.fragments {
-                fragments.define(name, fragment, body)?;
-            }
-            files.push((*name, file));
-        }
-        let mut loader = Loader { fragments, ids: BTreeSet::new() };
-        let mut rules = Self::default();
-        for (name, file) in files {
-            rules.layout.extend(loader.chapter(name, file.layout, Reach::Line)?);
-            rules.label.extend(loader.chapter(name, file.label, Reach::Line)?);
-            rules.cue.extend(loader.chapter(name, file.cue, Reach::Line)?);
-            rules.title.extend(loader.chapter(name, file.title, Reach::Line)?);
-            rules.marker.extend(loader.chapter(name, file.marker, Reach::Text)?);
-            rules.section.extend(loader.chapter(name, file.section, Reach::Text)?);
-            rules.status.extend(loader.chapter(name, file.status, Reach::Line)?);
-            rules.date.extend(loader.chapter(name, file.date, Reach::Text)?);
-            rules.unit.extend(loader.chapter(name, file.unit, Reach::Text)?);
-            rules.shield.extend(loader.chapter(name, file.shield, Reach::Text)?);
-            rules.noun.extend(loader.chapter(name, file.noun, Reach::Text)?);
-            rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
-            rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
-            rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
-            for check in file.check {
-                rules.check.push(loader.check(name, check)?);
-            }
-        }
-        Ok(rules)
+    /// All faults of the user's files.
+    pub fn with_user(user: Vec<RuleSource>, drafts: bool) -> Result<Self, RuleError> {
+        Self::from(with_built_in(user), drafts)
     }
+
+    /// Rules from `(file name, text)` pairs, in that order, as if they were built in.
+    ///
+    /// # Errors
+    /// The faults of the files, those of patterns left aside: see [`super::verify`].
+    pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let own = |(name, text): &(&str, &str)| built_in(name, (*text).to_owned().into());
+        Self::from(sources.iter().map(own).collect(), true)
+    }
+
+    /// The files that the rules come from, in their order.
+    pub fn sources(&self) -> &[RuleSource] {
+        &self.sources
+    }
+
+    /// What is written of every rule, kind by kind in the order in which rules are tried.
+    pub fn cards(&self) -> Vec<&Card> {
+        let mut cards = Vec::new();
+        macro_rules! take {
+            ($kind:ident) => {
+                cards.extend(self.$kind.iter().map(|rule| &rule.card));
+            };
+        }
+        each_chapter!(take);
+        cards
+    }
+
+    /// The expression of the rule with that id, its fragments filled in.
+    pub fn expanded(&self, id: &str) -> Option<&str> {
+        macro_rules! look {
+            ($kind:ident) => {
+                if let Some(rule) = self.$kind.iter().find(|rule| rule.id == id) {
+                    return Some(rule.pattern.expanded());
+                }
+            };
+        }
+        each_chapter!(look);
+        None
+    }
+
+    fn from(sources: Vec<RuleSource>, drafts: bool) -> Result<Self, RuleError> {
+        match Self::load(sources, drafts) {
+            (rules, None) => Ok(rules),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// All rules that can be loaded, drafts included, and what is wrong with the user's files.
+    pub fn survey(user: Vec<RuleSource>) -> (Self, Option<RuleError>) {
+        Self::load(with_built_in(user), true)
+    }
+
+    fn load(sources: Vec<RuleSource>, drafts: bool) -> (Self, Option<RuleError>) {
+        let mut loader = Loader { drafts, ..Loader::default() };
+        let files: Vec<RuleFile> = sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| read(at, &source.text, &mut loader.faults))
+            .collect();
+        let files = loader.fragments(files, &sources);
+        let mut rules = Self::default();
+        for (at, (file, source)) in files.into_iter().zip(&sources).enumerate() {
+            macro_rules! add {
+                ($kind:ident) => {
+                    loader.chapter(at, source, file.$kind, &mut rules.$kind);
+                };
+            }
+            each_chapter!(add);
+            file.check.into_iter().for_each(|check| loader.check(at, source, check, &mut rules.check));
+        }
+        let mut faults = loader.faults;
+        verify_user(&rules, &mut faults);
+        let error = (!faults.is_empty()).then(|| RuleError::new(sources.clone(), faults));
+        rules.sources = sources;
+        (rules, error)
+    }
+}
+
+fn with_built_in(user: Vec<RuleSource>) -> Vec<RuleSource> {
+    let mut sources = built_in_sources();
+    sources.extend(user.into_iter().map(|source| RuleSource { user: true, ..source }));
+    sources
+}
+
+fn built_in(name: &str, text: Cow<'static, str>) -> RuleSource {
+    RuleSource { name: name.to_owned(), shown: format!("rules/{name}"), text, user: false }
+}
+
+fn built_in_sources() -> Vec<RuleSource> {
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    files.sort_unstable();
+    files.into_iter().map(|(name, text)| built_in(name, Cow::Borrowed(text))).collect()
 }
 
 /// The rule files of a folder and of the folders in it.
@@ -111,51 +178,153 @@ fn collect<'a>(folder: &'a Dir<'a>, files: &mut Vec<(&'a str, &'a str)>) {
     folder.dirs().for_each(|folder| collect(folder, files));
 }
 
+/// A name that is taken.
+#[derive(Clone, Debug)]
+struct Taken {
+    place: Place,
+    /// The kind of the rule; none for a check.
+    kind: Option<Kind>,
+    user: bool,
+}
+
+#[derive(Debug, Default)]
 struct Loader {
     fragments: Fragments,
-    ids: BTreeSet<String>,
+    ids: BTreeMap<String, Taken>,
+    faults: Vec<Fault>,
+    drafts: bool,
+}
+
+/// What becomes of a rule.
+enum Fate {
+    /// It is added behind the others.
+    Added,
+    /// It takes the place of the one with its id.
+    Replaces,
+    /// It is refused.
+    Refused,
 }
 
 impl Loader {
-    fn check(&mut self, file: &str, check: CheckSetting) -> Result<CheckSetting, RuleError> {
-        if !self.ids.insert(check.id.clone()) {
-            return Err(RuleError::Duplicate { file: file.to_owned(), name: check.id });
+    /// Takes the fragments of all files, which the patterns of any may use.
+    fn fragments(&mut self, mut files: Vec<RuleFile>, sources: &[RuleSource]) -> Vec<RuleFile> {
+        for (at, (file, source)) in files.iter_mut().zip(sources).enumerate() {
+            for (name, text) in std::mem::take(&mut file.fragments) {
+                let place = Place::new(at, name.span());
+                let name = name.into_inner();
+                let text = Written::new(at, &source.text, text);
+                let before = self.fragments.define(name.clone(), place.clone(), text);
+                let own = |place: &Place| sources.get(place.source).is_some_and(|other| other.user == source.user);
+                if let Some(before) = before.filter(own) {
+                    self.faults.push(Fault { place, what: What::Duplicate { name }, other: Some(before) });
+                }
+            }
         }
-        if check.cases.is_empty() {
-            return Err(RuleError::Untested { file: file.to_owned(), rule: check.id, what: "case" });
+        for (at, _) in sources.iter().enumerate().filter(|(_, source)| source.user) {
+            self.fragments.check(at, &mut self.faults);
         }
-        Ok(check)
+        files
     }
 
-    fn chapter<S>(
+    /// Adds the rules of one chapter of a file to those of the kind.
+    fn chapter<S: Meaning>(
         &mut self,
-        file: &str,
+        at: usize,
+        source: &RuleSource,
         entries: Vec<RuleEntry<S>>,
-        reach: Reach,
-    ) -> Result<Vec<Rule<S>>, RuleError> {
-        entries.into_iter().map(|entry| self.rule(file, entry, reach)).collect()
+        rules: &mut Vec<Rule<S>>,
+    ) {
+        for entry in entries {
+            let draft = entry.status == RuleStatus::Draft && !self.drafts;
+            let fate = self.name(at, source.user, &entry.id, Some(S::KIND), draft);
+            let Some(rule) = self.rule(at, source, entry) else { continue };
+            if draft {
+                continue;
+            }
+            let same = rules.iter_mut().find(|old| old.id == rule.id);
+            match (fate, same) {
+                (Fate::Refused, _) => {}
+                (Fate::Replaces, Some(old)) => *old = rule,
+                _ => rules.push(rule),
+            }
+        }
     }
 
-    fn rule<S>(&mut self, file: &str, entry: RuleEntry<S>, reach: Reach) -> Result<Rule<S>, RuleError> {
-        let file = file.to_owned();
-        if !self.ids.insert(entry.id.clone()) {
-            return Err(RuleError::Duplicate { file, name: entry.id });
+    /// Takes a name for a rule or a check.
+    fn name(&mut self, at: usize, user: bool, id: &Spanned<String>, kind: Option<Kind>, draft: bool) -> Fate {
+        let place = Place::new(at, id.span());
+        let id = id.get_ref().clone();
+        let taken = Taken { place: place.clone(), kind, user };
+        let Some(before) = self.ids.get(&id) else {
+            self.ids.insert(id, taken);
+            return Fate::Added;
+        };
+        let other = Some(before.place.clone());
+        if before.user == user {
+            self.faults.push(Fault { place, what: What::Duplicate { name: id }, other });
+            return Fate::Refused;
         }
-        if entry.examples.is_empty() {
-            return Err(RuleError::Untested { file, rule: entry.id, what: "examples" });
+        if before.kind != kind {
+            let kind = before.kind.map_or("check", Kind::name).to_owned();
+            self.faults.push(Fault { place, what: What::OtherKind { id, kind }, other });
+            return Fate::Refused;
         }
-        if entry.near_misses.is_empty() {
-            return Err(RuleError::Untested { file, rule: entry.id, what: "near_misses" });
+        if !draft {
+            self.ids.insert(id, taken);
         }
-        let source = self.fragments.expand(&file, &entry.id, &entry.pattern)?;
-        Ok(Rule {
-            id: entry.id,
-            file,
-            set: entry.set,
-            pattern: Pattern::new(source, reach),
+        Fate::Replaces
+    }
+
+    fn rule<S: Meaning>(&mut self, at: usize, source: &RuleSource, entry: RuleEntry<S>) -> Option<Rule<S>> {
+        let place = Place::new(at, entry.id.span());
+        let id = entry.id.into_inner();
+        let tests = [("examples", entry.examples.is_empty()), ("near_misses", entry.near_misses.is_empty())];
+        for (key, _) in tests.into_iter().filter(|(_, missing)| *missing) {
+            self.faults.push(Fault::new(place.clone(), What::Untested { id: id.clone(), key }));
+        }
+        let pattern = Written::new(at, &source.text, entry.pattern);
+        let expanded = self.fragments.expand(&pattern, &mut self.faults)?;
+        let card = Card {
+            id: id.clone(),
+            kind: S::KIND,
+            file: source.shown.clone(),
+            user: source.user,
+            status: entry.status,
+            reason: entry.reason,
+            set: source.text.get(entry.set.span()).unwrap_or_default().to_owned(),
             examples: entry.examples,
             near_misses: entry.near_misses,
-        })
+            pattern,
+            place,
+        };
+        let pattern = Pattern::new(expanded, S::REACH);
+        Some(Rule { id, file: source.name.clone(), set: entry.set.into_inner(), pattern, card })
+    }
+
+    /// Adds a check, or replaces the one that has its id.
+    fn check(
+        &mut self,
+        at: usize,
+        source: &RuleSource,
+        check: Spanned<CheckSetting>,
+        checks: &mut Vec<CheckSetting>,
+    ) {
+        let span = check.span();
+        let check = check.into_inner();
+        if check.cases.is_empty() {
+            let what = What::Untested { id: check.id.clone(), key: "case" };
+            self.faults.push(Fault::new(Place::new(at, span.clone()), what));
+        }
+        let id = Spanned::new(span.clone(), check.id.clone());
+        match (self.name(at, source.user, &id, None, false), checks.iter_mut().find(|old| old.id == check.id)) {
+            (Fate::Replaces, Some(old)) => *old = check,
+            (Fate::Added, _) if source.user => {
+                let what = What::UnknownCheck { id: check.id };
+                self.faults.push(Fault::new(Place::new(at, span), what));
+            }
+            (Fate::Added, _) => checks.push(check),
+            _ => {}
+        }
     }
 }
 
@@ -166,27 +335,29 @@ mod tests {
     const STATUS: &str = r#"
         [[status]]
         id = "done"
-        pattern = '^已完成。$'
+        pattern = '^(?P<status>已完成)。$'
         set = { value = "completed" }
     "#;
 
-    #[test]
-    fn refuses_a_rule_without_examples_or_near_misses() {
-        let none = Rules::from_sources(&[("s.toml", STATUS)]).unwrap_err();
-        assert!(matches!(none, RuleError::Untested { what: "examples", .. }));
-        let half = format!("{STATUS}\nexamples = ['已完成。']");
-        let half = Rules::from_sources(&[("s.toml", &half)]).unwrap_err();
-        assert!(matches!(half, RuleError::Untested { what: "near_misses", .. }));
+    fn whats(sources: &[(&str, &str)]) -> Vec<What> {
+        Rules::from_sources(sources).unwrap_err().faults.into_iter().map(|fault| fault.what).collect()
     }
 
     #[test]
-    fn refuses_unknown_keys_and_repeated_ids() {
+    fn refuses_a_rule_without_examples_or_near_misses() {
+        let none = whats(&[("s.toml", STATUS)]);
+        let keys = none.iter().map(|what| if let What::Untested { key, .. } = what { key } else { "" });
+        assert_eq!(keys.collect::<Vec<_>>(), ["examples", "near_misses"]);
+    }
+
+    #[test]
+    fn tells_all_faults_at_once() {
         let unknown = STATUS.replace("pattern", "patern");
-        let error = Rules::from_sources(&[("s.toml", &unknown)]).unwrap_err().to_string();
-        assert!(error.contains("rules/s.toml") && error.contains("patern"), "{error}");
         let whole = format!("{STATUS}\nexamples = ['已完成。']\nnear_misses = ['已完成']");
-        let twice = [("a.toml", whole.as_str()), ("b.toml", whole.as_str())];
-        let error = Rules::from_sources(&twice).unwrap_err();
-        assert!(matches!(error, RuleError::Duplicate { .. }));
+        let sources = [("s.toml", unknown.as_str()), ("a.toml", &whole), ("b.toml", &whole), ("c.toml", "[[x]]")];
+        let error = Rules::from_sources(&sources).unwrap_err();
+        let codes: Vec<_> = error.faults.iter().map(Fault::code).collect();
+        assert_eq!(codes, ["missing-key", "unknown-key", "duplicate", "unknown-kind"]);
+        assert!(error.to_string().contains("rules/s.toml:4:9: there is no key `patern`"), "{error}");
     }
 }
