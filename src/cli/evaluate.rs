@@ -17,8 +17,10 @@ use zhenggai::evaluate::{
 };
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Level, Report};
+use zhenggai::vocabulary::Lang;
 
 use super::PARTIAL;
+use super::rules::RuleChoice;
 
 /// Figures this close to their threshold meet it: 0.99 computed in binary may come out just under.
 const SLACK: f64 = 1e-9;
@@ -51,6 +53,8 @@ pub(crate) struct EvaluateArgs {
     /// Print the figures as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    rules: RuleChoice,
 }
 
 /// The least that a figure may be.
@@ -78,7 +82,7 @@ impl FromStr for Threshold {
 /// # Errors
 /// When there is no gold, a gold file cannot be used, or there is no folder of documents.
 pub(crate) fn run(args: &EvaluateArgs) -> Result<ExitCode> {
-    let engine = Engine::new(Options::default())?;
+    let engine = Engine::with_rules(args.rules.load(Lang::default())?, Options::default());
     let outcome = compare(args, |path| engine.report_path(path))?;
     // Locked only now: a worker thread that has to say something must not wait for this one.
     tell(args, &outcome, &mut io::stdout().lock(), &mut io::stderr().lock())

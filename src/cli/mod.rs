@@ -11,6 +11,7 @@ mod evaluate;
 mod explain;
 mod extract;
 mod lang;
+mod rules;
 mod schema;
 mod wrap;
 
@@ -34,6 +35,7 @@ enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Rules(rules::RulesArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -51,6 +53,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     done.unwrap_or_else(|error| {

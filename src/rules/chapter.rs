@@ -288,7 +288,8 @@ impl Meaning for LexiconSet {
     const KIND: Kind = Kind::Lexicon;
     const REACH: Reach = Reach::Line;
     const CAPTURES: &'static [&'static str] = &[
-        "of", "open", "lead", "noun", "word", "stem", "party", "event", "thing", "unit", "from", "length", "to",
+        "of", "open", "lead", "noun", "word", "stem", "party", "event", "thing", "unit", "from", "length",
+        "to",
     ];
 
     fn needs(&self) -> Vec<&'static [&'static str]> {

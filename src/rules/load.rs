@@ -214,7 +214,8 @@ impl Loader {
                 let name = name.into_inner();
                 let text = Written::new(at, &source.text, text);
                 let before = self.fragments.define(name.clone(), place.clone(), text);
-                let own = |place: &Place| sources.get(place.source).is_some_and(|other| other.user == source.user);
+                let own =
+                    |place: &Place| sources.get(place.source).is_some_and(|other| other.user == source.user);
                 if let Some(before) = before.filter(own) {
                     self.faults.push(Fault { place, what: What::Duplicate { name }, other: Some(before) });
                 }
@@ -316,7 +317,8 @@ impl Loader {
             self.faults.push(Fault::new(Place::new(at, span.clone()), what));
         }
         let id = Spanned::new(span.clone(), check.id.clone());
-        match (self.name(at, source.user, &id, None, false), checks.iter_mut().find(|old| old.id == check.id)) {
+        match (self.name(at, source.user, &id, None, false), checks.iter_mut().find(|old| old.id == check.id))
+        {
             (Fate::Replaces, Some(old)) => *old = check,
             (Fate::Added, _) if source.user => {
                 let what = What::UnknownCheck { id: check.id };
@@ -354,7 +356,8 @@ mod tests {
     fn tells_all_faults_at_once() {
         let unknown = STATUS.replace("pattern", "patern");
         let whole = format!("{STATUS}\nexamples = ['已完成。']\nnear_misses = ['已完成']");
-        let sources = [("s.toml", unknown.as_str()), ("a.toml", &whole), ("b.toml", &whole), ("c.toml", "[[x]]")];
+        let sources =
+            [("s.toml", unknown.as_str()), ("a.toml", &whole), ("b.toml", &whole), ("c.toml", "[[x]]")];
         let error = Rules::from_sources(&sources).unwrap_err();
         let codes: Vec<_> = error.faults.iter().map(Fault::code).collect();
         assert_eq!(codes, ["missing-key", "unknown-key", "duplicate", "unknown-kind"]);

@@ -35,7 +35,8 @@ fn never_in(class: &Class, reach: Reach) -> Option<Never> {
         Class::Unicode(class) => class,
         Class::Bytes(class) => return class.ranges().is_empty().then_some(Never::EmptyClass),
     };
-    let size: u32 = class.ranges().iter().map(|range| u32::from(range.end()) - u32::from(range.start()) + 1).sum();
+    let size: u32 =
+        class.ranges().iter().map(|range| u32::from(range.end()) - u32::from(range.start()) + 1).sum();
     if size == 0 {
         return Some(Never::EmptyClass);
     }
@@ -60,7 +61,8 @@ fn misplaced(parts: &[Hir], reach: Reach) -> Option<Never> {
             }
             Reach::Text => {
                 let previous = before(at).next_back();
-                first.contains(Look::StartLF) && previous.is_some_and(|part| !ends(part, |text| text.ends_with('\n')))
+                first.contains(Look::StartLF)
+                    && previous.is_some_and(|part| !ends(part, |text| text.ends_with('\n')))
                     || last.contains(Look::EndLF)
                         && parts.get(at + 1).is_some_and(|part| !ends(part, |text| text.starts_with('\n')))
             }

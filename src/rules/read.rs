@@ -82,8 +82,7 @@ impl Reader<'_> {
     fn entry<S: DeserializeOwned>(&mut self, entry: Value<'_>) -> Option<RuleEntry<S>> {
         let span = entry.span();
         let mut table = self.table(entry)?;
-        let unknown: Vec<_> =
-            table.keys().filter(|key| !KEYS.contains(&&**key.get_ref())).cloned().collect();
+        let unknown: Vec<_> = table.keys().filter(|key| !KEYS.contains(&&**key.get_ref())).cloned().collect();
         for key in unknown {
             table.remove(&**key.get_ref());
             let known = KEYS.map(str::to_owned).to_vec();
@@ -217,15 +216,18 @@ fn translate(message: &str) -> What {
     let line = message.lines().next().unwrap_or_default();
     let ticked = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
     let names = ticked(line);
-    let (first, rest) = names.split_first().map_or((String::new(), Vec::new()), |(a, b)| (a.clone(), b.to_vec()));
+    let (first, rest) =
+        names.split_first().map_or((String::new(), Vec::new()), |(a, b)| (a.clone(), b.to_vec()));
     if line.starts_with("unknown field") {
         What::UnknownKey { key: first, known: rest }
     } else if line.starts_with("unknown variant") {
         What::UnknownValue { value: first, known: rest }
     } else if line.starts_with("missing field") {
         What::MissingKey { key: first }
-    } else if let Some((found, expected)) =
-        line.strip_prefix("invalid type: ").or(line.strip_prefix("invalid value: ")).and_then(|l| l.split_once(", expected "))
+    } else if let Some((found, expected)) = line
+        .strip_prefix("invalid type: ")
+        .or(line.strip_prefix("invalid value: "))
+        .and_then(|l| l.split_once(", expected "))
     {
         What::WrongType { expected: expected.to_owned(), found: found.to_owned() }
     } else {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::Rules;
 use super::chapter::{Meaning, each_chapter};
-use super::fault::{Fault, Place, What};
+use super::fault::{Fault, Never, Place, What};
 use super::file::Example;
 use super::never::never;
 use super::pattern::{Card, Pattern, Reach, Rule};
@@ -137,7 +137,7 @@ impl<S: Meaning> Verifier<'_, S> {
         };
         let hir = parser(pattern.reach()).parse(pattern.expanded());
         if let Some(why) = hir.ok().and_then(|hir| never(&hir, pattern.reach())) {
-            self.at_pattern(What::Never { why });
+            self.never(why);
         }
         self.captures(&regex);
         self.examples(&regex);
@@ -145,6 +145,20 @@ impl<S: Meaning> Verifier<'_, S> {
             if let Outcome::Noisy { found } = try_near_miss(text.get_ref(), &regex) {
                 self.fault(text.span(), What::Noisy { id: self.id(), found });
             }
+        }
+    }
+
+    /// A pattern that can match nothing; the character that rules never see is underlined.
+    fn never(&mut self, why: Never) {
+        let range = match why {
+            Never::Character { char, .. } => {
+                self.rule.pattern.expanded().find(char).map(|at| at..at + char.len_utf8())
+            }
+            _ => None,
+        };
+        match range.and_then(|range| self.rule.pattern.source().place(range)) {
+            Some(place) => self.faults.push(Fault::new(place, What::Never { why })),
+            None => self.at_pattern(What::Never { why }),
         }
     }
 
@@ -187,9 +201,9 @@ impl<S: Meaning> Verifier<'_, S> {
             let known = known.iter().map(|name| (*name).to_owned()).collect();
             let what = What::UnknownCapture { name: name.to_owned(), kind, known };
             let expanded = self.rule.pattern.expanded();
-            let at = expanded.find(&format!("<{name}>")).and_then(|at| {
-                self.rule.pattern.source().place(at + 1..at + 1 + name.len())
-            });
+            let at = expanded
+                .find(&format!("<{name}>"))
+                .and_then(|at| self.rule.pattern.source().place(at + 1..at + 1 + name.len()));
             match at {
                 Some(place) => self.faults.push(Fault::new(place, what)),
                 None => self.at_pattern(what),
@@ -248,7 +262,10 @@ fn bad(pattern: &Pattern) -> Option<(String, Option<Range<usize>>)> {
 fn contradictions<S: Meaning>(rules: &[Rule<S>], wanted: &impl Fn(&Card) -> bool, faults: &mut Vec<Fault>) {
     let mut claims: BTreeMap<&str, Vec<(&Rule<S>, &Example)>> = BTreeMap::new();
     for rule in rules {
-        rule.card.examples.iter().for_each(|example| claims.entry(example.text()).or_default().push((rule, example)));
+        rule.card
+            .examples
+            .iter()
+            .for_each(|example| claims.entry(example.text()).or_default().push((rule, example)));
     }
     for claims in claims.values().filter(|claims| claims.len() > 1) {
         for (at, (rule, example)) in claims.iter().enumerate().rev() {

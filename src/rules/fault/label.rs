@@ -37,7 +37,7 @@ pub(super) fn label(what: &What, lang: Lang) -> String {
         What::UnknownFragment { name, .. } => return format!("{{{name}}}"),
         What::Regex { message } => return regex(message, lang),
         What::Syntax { message } => return message.clone(),
-        What::WrongType { found, .. } => return found.clone(),
+        What::WrongType { found, .. } => return format!("{}{found}", pick(lang, "这里是 ", "this is ")),
         What::Duplicate { .. } | What::OtherKind { .. } => ("又一次定义", "defined again"),
         What::Silent { .. } => ("应命中，没有命中", "should match, does not"),
         What::Noisy { found, .. } => {

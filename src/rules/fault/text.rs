@@ -58,7 +58,9 @@ fn en(what: &What) -> String {
         What::UnknownKind { name, .. } => format!("there is no kind of rules called `{name}`"),
         What::UnknownKey { key, .. } => format!("there is no key `{key}`"),
         What::MissingKey { key } => format!("the key `{key}` is missing"),
-        What::WrongType { expected, .. } => format!("the value has a wrong type; expected {expected}"),
+        What::WrongType { expected, .. } => {
+            format!("the value has a wrong type; expected {}", type_en(expected))
+        }
         What::UnknownValue { value, .. } => format!("there is no value `{value}`"),
         What::FragmentName { name } => format!("`{name}` can't be the name of a fragment"),
         What::UnknownFragment { name, .. } => format!("no file defines the fragment {{{name}}}"),
@@ -125,7 +127,9 @@ fn help_zh(what: &What) -> String {
             "near_misses" => "至少写一句看着像、但不能命中的话，选最容易误中的".to_owned(),
             _ => "至少写一个案例".to_owned(),
         },
-        What::Silent { .. } => "改 `pattern` 使它命中，或者改这个例子；例子要写整理以后的样子：半角的 , : ; ( )".to_owned(),
+        What::Silent { .. } => {
+            "改 `pattern` 使它命中，或者改这个例子；例子要写整理以后的样子：半角的 , : ; ( )".to_owned()
+        }
         What::WrongValue { .. } => "改 `pattern` 里这个名称的范围，或者改 `yields`".to_owned(),
         What::UndefinedYield { known, .. } => {
             format!("`pattern` 里有的名称：{}；整个匹配叫 `match`", list(known, "（没有）"))
@@ -158,7 +162,9 @@ fn help_en(what: &What) -> String {
         What::Duplicate { .. } => "every name may be used once; rename one or take it out".to_owned(),
         What::OtherKind { .. } => "choose another id".to_owned(),
         What::UnknownCheck { .. } => "`zhenggai explain` lists the checks".to_owned(),
-        What::Regex { .. } => "mend what is underlined; write \\ before a bracket or dot that is meant itself".to_owned(),
+        What::Regex { .. } => {
+            "mend what is underlined; write \\ before a bracket or dot that is meant itself".to_owned()
+        }
         What::UnknownCapture { known, .. } if known.is_empty() => {
             "this kind captures nothing; to group only, write (?:…)".to_owned()
         }
@@ -173,15 +179,20 @@ fn help_en(what: &What) -> String {
         }
         What::Untested { .. } => "add at least one, they are the rule's tests".to_owned(),
         What::Silent { .. } => {
-            "mend the pattern or the example; an example stands as rules see it, with half-width , : ; ( )".to_owned()
+            "mend the pattern or the example; an example stands as rules see it, with half-width , : ; ( )"
+                .to_owned()
         }
-        What::WrongValue { .. } => "mend what the capture covers in the pattern, or the value in `yields`".to_owned(),
+        What::WrongValue { .. } => {
+            "mend what the capture covers in the pattern, or the value in `yields`".to_owned()
+        }
         What::UndefinedYield { known, .. } => {
             format!("the pattern has: {}; the whole match is called `match`", list(known, "none"))
         }
         What::Noisy { .. } => "make the pattern narrower, such as by ^, $ or the words around".to_owned(),
         What::Never { why } => never_help_en(why),
-        What::Contradiction { .. } => "take the example out of one of them and make its pattern narrower".to_owned(),
+        What::Contradiction { .. } => {
+            "take the example out of one of them and make its pattern narrower".to_owned()
+        }
     }
 }
 
@@ -216,7 +227,9 @@ fn never_help_zh(why: &Never) -> String {
 fn never_help_en(why: &Never) -> String {
     match why {
         Never::Character { seen: Some(seen), .. } => format!("write {seen:?}, which rules see in its place"),
-        Never::Character { .. } => "take it out: blanks of the layout and invisible characters are gone".to_owned(),
+        Never::Character { .. } => {
+            "take it out: blanks of the layout and invisible characters are gone".to_owned()
+        }
         Never::EmptyClass => "mend what stands in the brackets".to_owned(),
         Never::Anchor => "^ stands at the beginning and $ at the end".to_owned(),
         Never::LineEnd => "take \\n out".to_owned(),
@@ -231,6 +244,17 @@ fn type_zh(expected: &str) -> &str {
         "a boolean" => "true 或 false",
         "f32" | "f64" => "数字",
         "i8" | "i64" | "u32" => "整数",
+        other => other,
+    }
+}
+
+fn type_en(expected: &str) -> &str {
+    match expected {
+        "string" => "a text (string)",
+        "array" | "a sequence" => "a list (array)",
+        "table" => "a table",
+        "f32" | "f64" => "a number",
+        "i8" | "i64" | "u32" => "a whole number",
         other => other,
     }
 }
