@@ -235,3 +235,41 @@ fn a_skeleton_loads_passes_and_is_not_written_over_a_file() {
     assert!(out(&skeleton).starts_with("#:schema "));
     passes(out(&skeleton), "my-status", [1, 1]);
 }
+
+/// `rules/README.md` names every kind, every key of a rule and of every `set`, and every value of the kinds
+/// that it tells in full.
+#[test]
+fn the_readme_is_in_step_with_the_schema() {
+    let readme = fs::read_to_string("rules/README.md").unwrap();
+    let schema = zhenggai::rules::schema();
+    let mut missing = Vec::new();
+    let mut wants = |word: &str| {
+        if !readme.contains(&format!("`{word}`")) && !readme.contains(&format!("`{word} =")) {
+            missing.push(word.to_owned());
+        }
+    };
+    for kind in zhenggai::rules::Kind::ALL {
+        wants(kind.name());
+    }
+    for (name, definition) in schema["$defs"].as_object().unwrap() {
+        let is_set = name.ends_with("Set") || name.starts_with("RuleEntry");
+        for (key, _) in definition["properties"].as_object().into_iter().flatten().filter(|_| is_set) {
+            wants(key);
+        }
+        // The senses of the lexicon are too many for a table.
+        let values = definition["oneOf"].as_array().into_iter().flatten();
+        for value in values.filter_map(|value| value["const"].as_str()).filter(|_| name != "Sense") {
+            wants(value);
+        }
+    }
+    assert_eq!(missing, [""; 0]);
+}
+
+/// The cases of the README are those that are tested here.
+#[test]
+fn the_readme_tells_the_cases_of_this_test() {
+    let readme = fs::read_to_string("rules/README.md").unwrap();
+    for text in [HEADING, STATUS, UNIT] {
+        assert!(readme.contains(text.trim()), "{text}");
+    }
+}
