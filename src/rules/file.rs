@@ -69,6 +69,9 @@ pub(super) struct RuleFile {
     /// The checks, their weight and documentation. In a folder of the user's: one that exists, to replace it.
     #[schemars(with = "Vec<CheckSetting>", default)]
     pub(super) check: Vec<Spanned<CheckSetting>>,
+    /// Patterns of rules that are faulty in another way, so that what is wrong with both is told.
+    #[schemars(skip)]
+    pub(super) loose: Vec<Spanned<String>>,
 }
 
 /// One rule as it is written.

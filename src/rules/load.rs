@@ -15,10 +15,10 @@ use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
-use super::pattern::{Card, Pattern, Rule};
+use super::pattern::{Card, Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 use super::read::read;
-use super::verify::verify_user;
+use super::verify::{bad_regex, verify_user};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -62,7 +62,7 @@ impl Rules {
     /// The rules that the program brings along, without drafts.
     ///
     /// # Errors
-    /// The faults of the rule files, those of patterns left aside: see [`super::verify`].
+    /// The faults of the rule files, those of patterns left aside: see [`super::verify()`].
     pub fn built_in() -> Result<Self, RuleError> {
         Self::from(built_in_sources(), false)
     }
@@ -80,7 +80,7 @@ impl Rules {
     /// Rules from `(file name, text)` pairs, in that order, as if they were built in.
     ///
     /// # Errors
-    /// The faults of the files, those of patterns left aside: see [`super::verify`].
+    /// The faults of the files, those of patterns left aside: see [`super::verify()`].
     pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
         let own = |(name, text): &(&str, &str)| built_in(name, (*text).to_owned().into());
         Self::from(sources.iter().map(own).collect(), true)
@@ -145,6 +145,7 @@ impl Rules {
             }
             each_chapter!(add);
             file.check.into_iter().for_each(|check| loader.check(at, source, check, &mut rules.check));
+            file.loose.into_iter().for_each(|pattern| loader.loose(at, source, pattern));
         }
         let mut faults = loader.faults;
         verify_user(&rules, &mut faults);
@@ -300,6 +301,15 @@ impl Loader {
         };
         let pattern = Pattern::new(expanded, S::REACH);
         Some(Rule { id, file: source.name.clone(), set: entry.set.into_inner(), pattern, card })
+    }
+
+    /// Looks at the pattern of a rule that could not be read.
+    fn loose(&mut self, at: usize, source: &RuleSource, pattern: Spanned<String>) {
+        let pattern = Written::new(at, &source.text, pattern);
+        if let Some(expanded) = self.fragments.expand(&pattern, &mut self.faults) {
+            let whole = pattern.origin.place(0..pattern.text.len());
+            self.faults.extend(bad_regex(&Pattern::new(expanded, Reach::Text), whole));
+        }
     }
 
     /// Adds a check, or replaces the one that has its id.

@@ -48,7 +48,7 @@ impl Pattern {
         self.reach
     }
 
-    /// The compiled expression; `None` for an invalid one, which [`super::verify`] reports.
+    /// The compiled expression; `None` for an invalid one, which [`super::verify()`] reports.
     pub fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| self.build().ok()).as_ref()
     }

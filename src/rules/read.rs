@@ -18,7 +18,7 @@ const OTHERS: [&str; 2] = ["fragments", "check"];
 
 /// Reads the file with the number `source`; what is wrong with it goes to `faults`.
 pub(super) fn read(source: usize, text: &str, faults: &mut Vec<Fault>) -> RuleFile {
-    let mut reader = Reader { source, faults };
+    let mut reader = Reader { source, faults, loose: Vec::new() };
     let mut file = RuleFile::default();
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut table = table.into_inner();
@@ -49,12 +49,15 @@ pub(super) fn read(source: usize, text: &str, faults: &mut Vec<Fault>) -> RuleFi
         let known = known.map(str::to_owned).collect();
         reader.fault(name.span(), What::UnknownKind { name: name.into_inner().into_owned(), known });
     }
+    file.loose = reader.loose;
     file
 }
 
 struct Reader<'f> {
     source: usize,
     faults: &'f mut Vec<Fault>,
+    /// Patterns of rules that could not be read.
+    loose: Vec<Spanned<String>>,
 }
 
 impl Reader<'_> {
@@ -98,13 +101,17 @@ impl Reader<'_> {
             let span = set.span();
             Some(Spanned::new(span, self.typed(set)?))
         });
-        let id = self.need(&mut table, "id", &span).and_then(|id| self.text(id))?;
+        let id = self.need(&mut table, "id", &span).and_then(|id| self.text(id));
+        let (Some(id), Some(set)) = (id, set) else {
+            self.loose.extend(pattern);
+            return None;
+        };
         Some(RuleEntry {
             id,
             reason: reason.map(Spanned::into_inner),
             status,
             pattern: pattern?,
-            set: set?,
+            set,
             examples: examples.unwrap_or_default(),
             near_misses: near_misses.unwrap_or_default(),
         })

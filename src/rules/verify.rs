@@ -131,9 +131,11 @@ struct Verifier<'a, S> {
 impl<S: Meaning> Verifier<'_, S> {
     fn verify(&mut self) {
         let pattern = &self.rule.pattern;
-        let regex = match pattern.build() {
-            Ok(regex) => regex,
-            Err(error) => return self.regex(&error),
+        let Ok(regex) = pattern.build() else {
+            let written = &self.rule.card.pattern;
+            let whole = written.origin.place(0..written.text.len());
+            self.faults.extend(bad_regex(pattern, whole));
+            return;
         };
         let hir = parser(pattern.reach()).parse(pattern.expanded());
         if let Some(why) = hir.ok().and_then(|hir| never(&hir, pattern.reach())) {
@@ -173,25 +175,6 @@ impl<S: Meaning> Verifier<'_, S> {
     fn at_pattern(&mut self, what: What) {
         let pattern = &self.rule.card.pattern;
         self.faults.push(Fault::new(pattern.origin.place(0..pattern.text.len()), what));
-    }
-
-    /// An expression that does not compile: where, as the parser says it.
-    fn regex(&mut self, error: &regex::Error) {
-        let (message, range) = match bad(&self.rule.pattern) {
-            Some(found) => found,
-            None => {
-                let message = error.to_string();
-                (message.lines().last().unwrap_or_default().to_owned(), None)
-            }
-        };
-        let place = range.and_then(|range| self.rule.pattern.source().place(range));
-        match place {
-            Some(mut place) => {
-                place.end = place.end.max(place.start);
-                self.faults.push(Fault::new(place, What::Regex { message }));
-            }
-            None => self.at_pattern(What::Regex { message }),
-        }
     }
 
     fn captures(&mut self, regex: &Regex) {
@@ -248,14 +231,20 @@ fn parser(reach: Reach) -> regex_syntax::Parser {
     regex_syntax::ParserBuilder::new().multi_line(reach == Reach::Text).build()
 }
 
-/// What is wrong with a pattern and where, in bytes of the expanded one.
-fn bad(pattern: &Pattern) -> Option<(String, Option<Range<usize>>)> {
-    let (message, span) = match parser(pattern.reach()).parse(pattern.expanded()).err()? {
-        regex_syntax::Error::Parse(error) => (error.kind().to_string(), *error.span()),
-        regex_syntax::Error::Translate(error) => (error.kind().to_string(), *error.span()),
-        _ => return None,
+/// What is wrong with a pattern that does not compile, and where; at `whole` when that can't be told.
+pub(super) fn bad_regex(pattern: &Pattern, whole: Place) -> Option<Fault> {
+    let error = pattern.build().err()?;
+    let found = match parser(pattern.reach()).parse(pattern.expanded()) {
+        Err(regex_syntax::Error::Parse(error)) => Some((error.kind().to_string(), *error.span())),
+        Err(regex_syntax::Error::Translate(error)) => Some((error.kind().to_string(), *error.span())),
+        _ => None,
     };
-    Some((message, Some(span.start.offset..span.end.offset)))
+    let (message, place) = match found {
+        Some((message, span)) => (message, pattern.source().place(span.start.offset..span.end.offset)),
+        // Such as one that is too big when it is compiled.
+        None => (error.to_string().lines().last().unwrap_or_default().to_owned(), None),
+    };
+    Some(Fault::new(place.unwrap_or(whole), What::Regex { message }))
 }
 
 /// Texts that two rules claim as examples, with different values.
