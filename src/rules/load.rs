@@ -1,24 +1,22 @@
 //! Loading rule files: the program's own, and those that a user adds to them or puts in their place.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
-use toml::Spanned;
 
-use super::chapter::{Kind, Meaning, each_chapter};
+use super::chapter::each_chapter;
 use super::claim::{CheckSetting, ClaimSet};
-use super::fault::{Fault, Place, RuleError, RuleSource, What};
-use super::file::{RuleEntry, RuleFile, RuleStatus};
-use super::fragment::{Fragments, Written};
+use super::fault::{RuleError, RuleSource};
+use super::file::RuleFile;
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
-use super::pattern::{Card, Pattern, Reach, Rule};
+use super::loader::Loader;
+use super::pattern::{Card, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 use super::read::read;
-use super::verify::{bad_regex, verify_user};
+use super::verify::verify_user;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -129,7 +127,7 @@ impl Rules {
     }
 
     fn load(sources: Vec<RuleSource>, drafts: bool) -> (Self, Option<RuleError>) {
-        let mut loader = Loader { drafts, ..Loader::default() };
+        let mut loader = Loader::new(drafts);
         let files: Vec<RuleFile> = sources
             .iter()
             .enumerate()
@@ -179,169 +177,9 @@ fn collect<'a>(folder: &'a Dir<'a>, files: &mut Vec<(&'a str, &'a str)>) {
     folder.dirs().for_each(|folder| collect(folder, files));
 }
 
-/// A name that is taken.
-#[derive(Clone, Debug)]
-struct Taken {
-    place: Place,
-    /// The kind of the rule; none for a check.
-    kind: Option<Kind>,
-    user: bool,
-}
-
-#[derive(Debug, Default)]
-struct Loader {
-    fragments: Fragments,
-    ids: BTreeMap<String, Taken>,
-    faults: Vec<Fault>,
-    drafts: bool,
-}
-
-/// What becomes of a rule.
-enum Fate {
-    /// It is added behind the others.
-    Added,
-    /// It takes the place of the one with its id.
-    Replaces,
-    /// It is refused.
-    Refused,
-}
-
-impl Loader {
-    /// Takes the fragments of all files, which the patterns of any may use.
-    fn fragments(&mut self, mut files: Vec<RuleFile>, sources: &[RuleSource]) -> Vec<RuleFile> {
-        for (at, (file, source)) in files.iter_mut().zip(sources).enumerate() {
-            for (name, text) in std::mem::take(&mut file.fragments) {
-                let place = Place::new(at, name.span());
-                let name = name.into_inner();
-                let text = Written::new(at, &source.text, text);
-                let before = self.fragments.define(name.clone(), place.clone(), text);
-                let own =
-                    |place: &Place| sources.get(place.source).is_some_and(|other| other.user == source.user);
-                if let Some(before) = before.filter(own) {
-                    self.faults.push(Fault { place, what: What::Duplicate { name }, other: Some(before) });
-                }
-            }
-        }
-        for (at, _) in sources.iter().enumerate().filter(|(_, source)| source.user) {
-            self.fragments.check(at, &mut self.faults);
-        }
-        files
-    }
-
-    /// Adds the rules of one chapter of a file to those of the kind.
-    fn chapter<S: Meaning>(
-        &mut self,
-        at: usize,
-        source: &RuleSource,
-        entries: Vec<RuleEntry<S>>,
-        rules: &mut Vec<Rule<S>>,
-    ) {
-        for entry in entries {
-            let draft = entry.status == RuleStatus::Draft && !self.drafts;
-            let fate = self.name(at, source.user, &entry.id, Some(S::KIND), draft);
-            let Some(rule) = self.rule(at, source, entry) else { continue };
-            if draft {
-                continue;
-            }
-            let same = rules.iter_mut().find(|old| old.id == rule.id);
-            match (fate, same) {
-                (Fate::Refused, _) => {}
-                (Fate::Replaces, Some(old)) => *old = rule,
-                _ => rules.push(rule),
-            }
-        }
-    }
-
-    /// Takes a name for a rule or a check.
-    fn name(&mut self, at: usize, user: bool, id: &Spanned<String>, kind: Option<Kind>, draft: bool) -> Fate {
-        let place = Place::new(at, id.span());
-        let id = id.get_ref().clone();
-        let taken = Taken { place: place.clone(), kind, user };
-        let Some(before) = self.ids.get(&id) else {
-            self.ids.insert(id, taken);
-            return Fate::Added;
-        };
-        let other = Some(before.place.clone());
-        if before.user == user {
-            self.faults.push(Fault { place, what: What::Duplicate { name: id }, other });
-            return Fate::Refused;
-        }
-        if before.kind != kind {
-            let kind = before.kind.map_or("check", Kind::name).to_owned();
-            self.faults.push(Fault { place, what: What::OtherKind { id, kind }, other });
-            return Fate::Refused;
-        }
-        if !draft {
-            self.ids.insert(id, taken);
-        }
-        Fate::Replaces
-    }
-
-    fn rule<S: Meaning>(&mut self, at: usize, source: &RuleSource, entry: RuleEntry<S>) -> Option<Rule<S>> {
-        let place = Place::new(at, entry.id.span());
-        let id = entry.id.into_inner();
-        let tests = [("examples", entry.examples.is_empty()), ("near_misses", entry.near_misses.is_empty())];
-        for (key, _) in tests.into_iter().filter(|(_, missing)| *missing) {
-            self.faults.push(Fault::new(place.clone(), What::Untested { id: id.clone(), key }));
-        }
-        let pattern = Written::new(at, &source.text, entry.pattern);
-        let expanded = self.fragments.expand(&pattern, &mut self.faults)?;
-        let card = Card {
-            id: id.clone(),
-            kind: S::KIND,
-            file: source.shown.clone(),
-            user: source.user,
-            status: entry.status,
-            reason: entry.reason,
-            set: source.text.get(entry.set.span()).unwrap_or_default().to_owned(),
-            examples: entry.examples,
-            near_misses: entry.near_misses,
-            pattern,
-            place,
-        };
-        let pattern = Pattern::new(expanded, S::REACH);
-        Some(Rule { id, file: source.name.clone(), set: entry.set.into_inner(), pattern, card })
-    }
-
-    /// Looks at the pattern of a rule that could not be read.
-    fn loose(&mut self, at: usize, source: &RuleSource, pattern: Spanned<String>) {
-        let pattern = Written::new(at, &source.text, pattern);
-        if let Some(expanded) = self.fragments.expand(&pattern, &mut self.faults) {
-            let whole = pattern.origin.place(0..pattern.text.len());
-            self.faults.extend(bad_regex(&Pattern::new(expanded, Reach::Text), whole));
-        }
-    }
-
-    /// Adds a check, or replaces the one that has its id.
-    fn check(
-        &mut self,
-        at: usize,
-        source: &RuleSource,
-        check: Spanned<CheckSetting>,
-        checks: &mut Vec<CheckSetting>,
-    ) {
-        let span = check.span();
-        let check = check.into_inner();
-        if check.cases.is_empty() {
-            let what = What::Untested { id: check.id.clone(), key: "case" };
-            self.faults.push(Fault::new(Place::new(at, span.clone()), what));
-        }
-        let id = Spanned::new(span.clone(), check.id.clone());
-        match (self.name(at, source.user, &id, None, false), checks.iter_mut().find(|old| old.id == check.id))
-        {
-            (Fate::Replaces, Some(old)) => *old = check,
-            (Fate::Added, _) if source.user => {
-                let what = What::UnknownCheck { id: check.id };
-                self.faults.push(Fault::new(Place::new(at, span), what));
-            }
-            (Fate::Added, _) => checks.push(check),
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::fault::{Fault, What};
     use super::*;
 
     const STATUS: &str = r#"

@@ -9,12 +9,14 @@
 
 mod chapter;
 mod claim;
+mod contradiction;
 mod fault;
 mod file;
 mod fragment;
 mod kind;
 mod lexicon;
 mod load;
+mod loader;
 mod never;
 mod pattern;
 mod quantity;

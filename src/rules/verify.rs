@@ -1,13 +1,13 @@
 //! The rules' own tests: every pattern must compile and be able to match, every example must match and
 //! yield its values, no near miss may match, and no two rules may contradict each other.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::Regex;
 
 use super::Rules;
 use super::chapter::{Meaning, each_chapter};
+use super::contradiction::contradictions;
 use super::fault::{Fault, Never, Place, What};
 use super::file::Example;
 use super::never::never;
@@ -245,41 +245,6 @@ pub(super) fn bad_regex(pattern: &Pattern, whole: Place) -> Option<Fault> {
         None => (error.to_string().lines().last().unwrap_or_default().to_owned(), None),
     };
     Some(Fault::new(place.unwrap_or(whole), What::Regex { message }))
-}
-
-/// Texts that two rules claim as examples, with different values.
-fn contradictions<S: Meaning>(rules: &[Rule<S>], wanted: &impl Fn(&Card) -> bool, faults: &mut Vec<Fault>) {
-    let mut claims: BTreeMap<&str, Vec<(&Rule<S>, &Example)>> = BTreeMap::new();
-    for rule in rules {
-        rule.card
-            .examples
-            .iter()
-            .for_each(|example| claims.entry(example.text()).or_default().push((rule, example)));
-    }
-    for claims in claims.values().filter(|claims| claims.len() > 1) {
-        for (at, (rule, example)) in claims.iter().enumerate().rev() {
-            let other = claims.iter().take(at).find(|(other, theirs)| {
-                (wanted(&rule.card) || wanted(&other.card))
-                    && rule.id != other.id
-                    && rule.set.rivals(&other.set)
-                    && (rule.set != other.set || differ(example, theirs))
-            });
-            if let Some((other, theirs)) = other {
-                let place = |rule: &Rule<S>, example: &Example| {
-                    Place::new(rule.card.place.source, example.text.span())
-                };
-                faults.push(Fault {
-                    place: place(rule, example),
-                    what: What::Contradiction { id: rule.id.clone(), other: other.id.clone() },
-                    other: Some(place(other, theirs)),
-                });
-            }
-        }
-    }
-}
-
-fn differ(one: &Example, other: &Example) -> bool {
-    one.yields().any(|(name, value)| other.yields().any(|(same, theirs)| same == name && theirs != value))
 }
 
 #[cfg(test)]
