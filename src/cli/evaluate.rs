@@ -17,9 +17,11 @@ use zhenggai::evaluate::{
 };
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::{Level, Report};
+use zhenggai::vocabulary::Lang;
 
 use super::PARTIAL;
 use super::mutation::{self, MutationArgs};
+use super::rules::RuleChoice;
 
 /// Figures this close to their threshold meet it: 0.99 computed in binary may come out just under.
 const SLACK: f64 = 1e-9;
@@ -54,6 +56,8 @@ pub(crate) struct EvaluateArgs {
     json: bool,
     #[command(flatten)]
     pub(super) mutation: MutationArgs,
+    #[command(flatten)]
+    pub(super) rules: RuleChoice,
 }
 
 impl EvaluateArgs {
@@ -101,7 +105,7 @@ pub(crate) fn run(args: &EvaluateArgs) -> Result<ExitCode> {
     if args.mutation.mutate {
         return mutation::run(args);
     }
-    let engine = Engine::new(Options::default())?;
+    let engine = Engine::with_rules(args.rules.load(Lang::default())?, Options::default());
     let outcome = compare(args, |path| engine.report_path(path))?;
     // Locked only now: a worker thread that has to say something must not wait for this one.
     tell(args, &outcome, &mut io::stdout().lock(), &mut io::stderr().lock())

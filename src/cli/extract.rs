@@ -12,6 +12,7 @@ use zhenggai::sink::{Folder, Lines};
 
 use super::batch::{ensure_read, progress_bar, share, use_threads};
 use super::lang::LangArg;
+use super::rules::RuleChoice;
 use super::{PARTIAL, complain};
 
 /// Extract the structure and facts of notices: one JSON report for each document
@@ -42,6 +43,8 @@ pub(crate) struct ExtractArgs {
     /// Language of the findings' messages
     #[arg(long, value_enum, default_value_t)]
     lang: LangArg,
+    #[command(flatten)]
+    rules: RuleChoice,
 }
 
 /// Forms of standard output.
@@ -89,7 +92,9 @@ impl Sink {
 /// Runs the extraction.
 pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
     use_threads(args.jobs)?;
-    let engine = Engine::new(Options { tokens: args.tokens, lang: args.lang.into(), text: false })?;
+    let rules = args.rules.load(args.lang.into())?;
+    let options = Options { tokens: args.tokens, lang: args.lang.into(), text: false };
+    let engine = Engine::with_rules(rules, options);
     let mut sink = Sink::open(args)?;
     let progress = progress_bar();
     let summary = pipeline::run(&engine, &args.paths, |outcome| {

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use crate::check;
 use crate::document::{self, Decoded, Document, LayoutCues};
 use crate::extract::{self, Date, Facts, Segmenter};
-use crate::report::{self, Checked, Diagnostic, Report, Source};
-use crate::rules::{LayoutCue, RuleError, Rules};
+use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
+use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
 use crate::source::{self, MediaType, RawDocument};
 use crate::vocabulary::{Lang, Level};
 
@@ -27,6 +27,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Engine {
     rules: Rules,
+    in_force: RulesInForce,
     segmenter: Segmenter,
     options: Options,
 }
@@ -37,7 +38,13 @@ impl Engine {
     /// # Errors
     /// A fault in a rule file.
     pub fn new(options: Options) -> Result<Self, RuleError> {
-        Ok(Self { rules: Rules::built_in()?, segmenter: Segmenter::default(), options })
+        Ok(Self::with_rules(Rules::built_in()?, options))
+    }
+
+    /// An engine with these rules.
+    pub fn with_rules(rules: Rules, options: Options) -> Self {
+        let in_force = in_force(&rules);
+        Self { rules, in_force, segmenter: Segmenter::default(), options }
     }
 
     /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
@@ -69,7 +76,7 @@ impl Engine {
                 let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 let media_type = media_type.name().to_owned();
                 let source = Source { path, media_type, ..Source::default() };
-                (report::refuse(source, "unreadable", format!("the file {error}")), None)
+                (self.refuse(source, "unreadable", format!("the file {error}")), None)
             }
         }
     }
@@ -95,7 +102,7 @@ impl Engine {
             }
             Err(reason) => {
                 let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
-                (report::refuse(source, code, reason.to_string()), None)
+                (self.refuse(source, code, reason.to_string()), None)
             }
         }
     }
@@ -138,7 +145,12 @@ impl Engine {
         let ledger = check::ledger(view, facts, &findings);
         let checked =
             Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &self.rules.taxon };
-        report::build(source, document, facts, &checked, words.as_deref(), diagnostics)
+        let report = report::build(source, document, facts, &checked, words.as_deref(), diagnostics);
+        Report { rules: self.in_force.clone(), ..report }
+    }
+
+    fn refuse(&self, source: Source, code: &str, message: String) -> Report {
+        Report { rules: self.in_force.clone(), ..report::refuse(source, code, message) }
     }
 
     /// Lays out `text` by the rules in force.
@@ -162,6 +174,23 @@ fn damaged(decoded: &Decoded) -> Diagnostic {
         code: "damaged-characters".to_owned(),
         message: format!("{replaced} characters are not valid {encoding} and stand as U+FFFD"),
         span: None,
+    }
+}
+
+/// What the report says of the rules: their hash is that of the names and texts of their files.
+fn in_force(rules: &Rules) -> RulesInForce {
+    let mut hash = Sha256::new();
+    for source in rules.sources() {
+        for part in [source.name.as_str(), &*source.text] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    RulesInForce {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        hash: hex(&hash.finalize()),
+        user: rules.sources().iter().any(|source| source.user),
+        drafts: rules.cards().iter().any(|card| card.status == RuleStatus::Draft),
     }
 }
 

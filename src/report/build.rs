@@ -8,7 +8,7 @@ use super::holder::{Holders, node_id};
 use super::word;
 use super::{
     Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, Notice,
-    NoticeSpans, OutlineNode, Period, Quantity, Report, SCHEMA, Source, Span, Status, Token,
+    NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source, Span, Status, Token,
 };
 use crate::check::{self, Ledger};
 use crate::document::Document;
@@ -42,6 +42,7 @@ pub fn build(
     Report {
         schema: SCHEMA.to_owned(),
         source,
+        rules: RulesInForce::default(),
         notice: maker.notice(&facts.notice),
         outline: facts.outline.iter().enumerate().map(|(at, _)| maker.node(facts, at)).collect(),
         issues: maker.issues(facts),
@@ -62,6 +63,7 @@ pub fn refuse(source: Source, code: &str, message: String) -> Report {
     Report {
         schema: SCHEMA.to_owned(),
         source,
+        rules: RulesInForce::default(),
         notice: Notice::default(),
         outline: Vec::new(),
         issues: Vec::new(),

@@ -38,6 +38,9 @@ pub struct Report {
     pub schema: String,
     /// Where the bytes came from and how they were read.
     pub source: Source,
+    /// The rules by which it was read.
+    #[serde(default)]
+    pub rules: RulesInForce,
     /// What the notice says of itself.
     pub notice: Notice,
     /// Every heading, in order of appearance.
@@ -80,6 +83,20 @@ pub struct Source {
     pub encoding: Option<String>,
     /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern` or `detection`.
     pub encoding_by: Option<String>,
+}
+
+/// The rules by which a document was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RulesInForce {
+    /// The version of the program, whose rules are built in.
+    pub version: String,
+    /// SHA-256 of the names and texts of all rule files in their order, in lower-case hexadecimal. The
+    /// folder of the user's files is no part of it.
+    pub hash: String,
+    /// Whether there are rule files of the user's (`--rules`).
+    pub user: bool,
+    /// Whether some of the rules in force are drafts (`--drafts`).
+    pub drafts: bool,
 }
 
 /// What the notice says of itself; null where it is silent.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::RuleError;
+use super::fault::{Fault, What};
 use super::pattern::Rule;
 use crate::vocabulary::Lang;
 
 /// One category of issues, with its documentation.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Taxon {
     /// The name that reports and gold files use; it never changes.
@@ -31,7 +32,7 @@ impl Taxon {
 }
 
 /// The documentation of a category in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TaxonText {
     /// The category's name for readers.
@@ -45,7 +46,7 @@ pub struct TaxonText {
 }
 
 /// A part of an issue that tells what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CategoryPlace {
     /// The issue's own heading.
@@ -64,7 +65,7 @@ impl CategoryPlace {
 }
 
 /// Meaning of a `category` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CategorySet {
     /// The category that the words speak for. Left out: the words say nothing, and no other rule may
@@ -82,31 +83,39 @@ fn everywhere() -> Vec<CategoryPlace> {
     CategoryPlace::ALL.to_vec()
 }
 
-/// Refuses a rule for a category that no file defines, or one that could have no effect.
-pub(super) fn check(rules: &[Rule<CategorySet>], taxa: &[Taxon]) -> Result<(), RuleError> {
+/// Rules for a category that no file defines, and those that could have no effect.
+pub(super) fn faults(rules: &[Rule<CategorySet>], taxa: &[Taxon], faults: &mut Vec<Fault>) {
     let known: BTreeSet<&str> = taxa.iter().map(|taxon| taxon.id.as_str()).collect();
-    rules.iter().try_for_each(|rule| match fault(&rule.set, &known) {
-        Some(message) => Err(RuleError::Category { file: rule.file.clone(), rule: rule.id.clone(), message }),
-        None => Ok(()),
-    })
+    for rule in rules {
+        if let Some((zh, en)) = fault(&rule.set, &known) {
+            let what = What::Senseless { id: rule.id.clone(), zh, en };
+            faults.push(Fault::new(rule.card.place.clone(), what));
+        }
+    }
 }
 
-fn fault(set: &CategorySet, known: &BTreeSet<&str>) -> Option<String> {
+/// What is wrong, in both languages.
+fn fault(set: &CategorySet, known: &BTreeSet<&str>) -> Option<(String, String)> {
+    let said = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
     match &set.category {
         Some(id) if !known.contains(id.as_str()) => {
             let known: Vec<&str> = known.iter().copied().collect();
-            Some(format!("no file defines the category `{id}`; one of: {}", known.join(", ")))
+            let known = known.join(", ");
+            let zh = format!("没有类别 `{id}`；有：{known}");
+            Some((zh, format!("no file defines the category `{id}`; one of: {known}")))
         }
-        Some(_) if set.weight == 0 => Some("it names a category but has no weight".to_owned()),
-        None if set.weight != 0 => Some("it has a weight but names no category".to_owned()),
-        _ if set.places.is_empty() => Some("`where` is empty, so it is read nowhere".to_owned()),
+        Some(_) if set.weight == 0 => said("写了类别却没有 weight", "it names a category but has no weight"),
+        None if set.weight != 0 => said("写了 weight 却没有类别", "it has a weight but names no category"),
+        _ if set.places.is_empty() => {
+            said("where 是空的，哪里都不看", "`where` is empty, so it is read nowhere")
+        }
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{RuleError, Rules};
+    use crate::rules::{Fault, RuleError, Rules, What};
 
     const TAXON: &str = r#"
         [[taxon]]
@@ -135,8 +144,9 @@ mod tests {
             ("weight = 3", "names no category"),
             ("category = 'finance', weight = 3, where = []", "read nowhere"),
         ] {
-            let error = loaded(set).unwrap_err().to_string();
-            assert!(error.contains(words) && error.contains("category-finance"), "{error}");
+            let error = loaded(set).unwrap_err();
+            let said = |fault: &Fault| matches!(&fault.what, What::Senseless { id, en, .. } if en.contains(words) && id == "category-finance");
+            assert!(error.faults.iter().any(said), "{error:?}");
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The kinds of rules for claims, and the settings and documentation of the checks.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::vocabulary::{ClaimState, ClaimSubject, Severity, Verdict};
 
 /// What a `claim` rule reads around a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimPart {
     /// What is counted, right behind the number and its unit: `subject`.
@@ -37,7 +38,7 @@ pub enum ClaimPart {
 }
 
 /// Meaning of a `claim` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimSet {
     /// What the rule reads.
@@ -53,7 +54,7 @@ pub struct ClaimSet {
 }
 
 /// One check: how much it matters and what it does, with cases that are its tests.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckSetting {
     /// The id of the check.
@@ -70,7 +71,7 @@ pub struct CheckSetting {
 }
 
 /// The documentation of one check in one language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckText {
     /// A title of a few words.
@@ -86,7 +87,7 @@ pub struct CheckText {
 }
 
 /// A small notice with what a check must say of it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckCase {
     /// The text.

@@ -1,8 +1,11 @@
-//! The shape of a rule file.
+//! The shape of a rule file. What stands here in comments is the documentation that editors show: the
+//! JSON Schema of rule files is made from it.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::category::{CategorySet, Taxon};
 use super::claim::{CheckSetting, ClaimSet};
@@ -12,93 +15,147 @@ use super::kind::{
 use super::lexicon::LexiconSet;
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
-/// One rule file: fragments and chapters, each of which may be left out.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The keys of a rule.
+pub(super) const KEYS: [&str; 7] = ["id", "reason", "status", "pattern", "set", "examples", "near_misses"];
+
+/// One rule file of zhenggai: fragments and chapters of rules, each of which may be left out.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "zhenggai rules")]
 pub(super) struct RuleFile {
-    /// Pieces of patterns for all files.
-    #[serde(default)]
-    pub(super) fragments: BTreeMap<String, String>,
+    /// Named pieces of patterns for all files: lower-case letters, `-` and `_`.
+    #[schemars(with = "BTreeMap<String, String>", default)]
+    pub(super) fragments: Vec<(Spanned<String>, Spanned<String>)>,
     /// How lines belong together.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) layout: Vec<RuleEntry<LayoutSet>>,
     /// Number marks.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) label: Vec<RuleEntry<LabelSet>>,
     /// Wordings of headings.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) cue: Vec<RuleEntry<CueSet>>,
     /// Wordings that wrap the title of an issue.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) title: Vec<RuleEntry<TitleSet>>,
     /// Markers of measures.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) marker: Vec<RuleEntry<MarkerSet>>,
     /// Labels of the sections of an item.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) section: Vec<RuleEntry<SectionSet>>,
     /// Sentences that state how far an item is.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) status: Vec<RuleEntry<StatusSet>>,
     /// Parts of dates.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) date: Vec<RuleEntry<DateSet>>,
     /// Measure words, units and what stands around them.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) unit: Vec<RuleEntry<UnitSet>>,
     /// Numbers that count nothing.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) shield: Vec<RuleEntry<ShieldSet>>,
     /// Words that can be counted, and those around them.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) noun: Vec<RuleEntry<NounSet>>,
     /// What the notice says of itself.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) notice: Vec<RuleEntry<NoticeSet>>,
     /// What the notice says of its own totals.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) claim: Vec<RuleEntry<ClaimSet>>,
     /// Words that the checks go by.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) lexicon: Vec<RuleEntry<LexiconSet>>,
     /// Words that tell what an issue is about.
-    #[serde(default)]
+    #[schemars(default)]
     pub(super) category: Vec<RuleEntry<CategorySet>>,
     /// The categories of issues, with their documentation.
-    #[serde(default)]
-    pub(super) taxon: Vec<Taxon>,
-    /// The checks, their weight and documentation.
-    #[serde(default)]
-    pub(super) check: Vec<CheckSetting>,
+    #[schemars(with = "Vec<Taxon>", default)]
+    pub(super) taxon: Vec<Spanned<Taxon>>,
+    /// The checks, their weight and documentation. In a folder of the user's: one that exists, to replace it.
+    #[schemars(with = "Vec<CheckSetting>", default)]
+    pub(super) check: Vec<Spanned<CheckSetting>>,
+    /// Patterns of rules that are faulty in another way, so that what is wrong with both is told.
+    #[schemars(skip)]
+    pub(super) loose: Vec<Spanned<String>>,
 }
 
 /// One rule as it is written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct RuleEntry<S> {
-    /// Unique name.
-    pub(super) id: String,
-    /// Why the rule is as it is, or where the form was seen.
-    #[serde(default, rename = "reason")]
-    pub(super) _reason: Option<String>,
-    /// Regular expression over the canonical view; `{name}` stands for a fragment.
-    pub(super) pattern: String,
+    /// Unique name, such as `status-filed`. A rule of the user's with the id of a built-in one replaces it.
+    #[schemars(with = "String")]
+    pub(super) id: Spanned<String>,
+    /// Why the rule is as it is, or where the form was seen. For people only.
+    pub(super) reason: Option<String>,
+    /// `draft`: in force with `--drafts` only. `stable` when left out.
+    #[schemars(default)]
+    pub(super) status: RuleStatus,
+    /// Regular expression over the canonical view (half-width punctuation); `{name}` stands for a fragment.
+    #[schemars(with = "String")]
+    pub(super) pattern: Spanned<String>,
     /// What a match means.
-    pub(super) set: S,
-    /// Texts that must match.
-    #[serde(default)]
+    #[schemars(with = "S")]
+    pub(super) set: Spanned<S>,
+    /// Texts that must match, alone or with the values that must come out.
+    #[schemars(length(min = 1))]
     pub(super) examples: Vec<Example>,
     /// Texts that look alike and must not match.
-    #[serde(default)]
-    pub(super) near_misses: Vec<String>,
+    #[schemars(with = "Vec<String>", length(min = 1))]
+    pub(super) near_misses: Vec<Spanned<String>>,
 }
 
-/// A text that a rule must match: alone, or with the values that it must yield.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Example {
+/// Whether a rule is in force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleStatus {
+    /// It is tried out: in force with `--drafts` only.
+    Draft,
+    /// It is in force.
+    #[default]
+    Stable,
+}
+
+impl RuleStatus {
+    /// Its name in a rule file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Stable => "stable",
+        }
+    }
+}
+
+/// A text that a rule must match, with the values that it must yield.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The text.
+    pub(super) text: Spanned<String>,
+    /// Captures by name; `match` names the whole match.
+    pub(super) yields: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+impl Example {
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.text.get_ref()
+    }
+
+    /// The captures that must come out.
+    pub fn yields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.yields.iter().map(|(name, value)| (name.get_ref().as_str(), value.get_ref().as_str()))
+    }
+}
+
+/// How an example is written.
+#[derive(JsonSchema)]
+#[schemars(untagged, rename = "Example")]
+#[allow(dead_code, reason = "only its schema is used")]
+enum WrittenExample {
     /// It must match.
-    Matches(String),
+    Text(String),
     /// It must match and yield these captures; `match` names the whole match.
     Yields {
         /// The text.
@@ -108,20 +165,17 @@ pub(super) enum Example {
     },
 }
 
-impl Example {
-    /// The text to match.
-    pub(super) fn text(&self) -> &str {
-        match self {
-            Self::Matches(text) | Self::Yields { text, .. } => text,
-        }
+impl JsonSchema for Example {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        WrittenExample::schema_name()
     }
 
-    /// The captures that must come out.
-    pub(super) fn yields(&self) -> impl Iterator<Item = (&str, &str)> {
-        let pairs = match self {
-            Self::Matches(_) => None,
-            Self::Yields { yields, .. } => Some(yields),
-        };
-        pairs.into_iter().flatten().map(|(name, value)| (name.as_str(), value.as_str()))
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        WrittenExample::json_schema(generator)
     }
+}
+
+/// The JSON Schema (draft 2020-12) of rule files.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(RuleFile).to_value()
 }

@@ -1,9 +1,10 @@
 //! The kinds of rules, and what each lets a match mean.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What a `layout` rule says of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LayoutCue {
     /// The line begins something of its own and never continues the line before it.
@@ -17,7 +18,7 @@ pub enum LayoutCue {
 }
 
 /// Meaning of a `layout` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LayoutSet {
     /// What the line is.
@@ -25,7 +26,7 @@ pub struct LayoutSet {
 }
 
 /// The families of number marks. Marks of one family continue each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LabelStyle {
     /// 第一部分
@@ -66,7 +67,7 @@ impl LabelStyle {
 }
 
 /// Meaning of a `label` rule; the capture `number` is the mark's value, `mark` the printed mark.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LabelSet {
     /// The family.
@@ -76,7 +77,7 @@ pub struct LabelSet {
 }
 
 /// What the wording of a heading speaks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueSense {
     /// The form of an issue's heading (关于“…”的问题).
@@ -96,7 +97,7 @@ pub enum CueSense {
 }
 
 /// Meaning of a `cue` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CueSet {
     /// What the wording speaks for.
@@ -106,12 +107,12 @@ pub struct CueSet {
 }
 
 /// Meaning of a `title` rule; the capture `title` is the title inside its wrapping.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TitleSet {}
 
 /// The families of measure markers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MarkerStyle {
     /// 一是, 二是
@@ -133,7 +134,7 @@ pub enum MarkerStyle {
 }
 
 /// Meaning of a `marker` rule; the capture `marker` is the printed marker, `number` its value.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarkerSet {
     /// The family.
@@ -143,7 +144,7 @@ pub struct MarkerSet {
 }
 
 /// What follows a section label inside an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionKind {
     /// What was done.
@@ -163,7 +164,7 @@ pub enum SectionKind {
 }
 
 /// Meaning of a `section` rule; the capture `label` is the label with its colon.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SectionSet {
     /// What follows the label.
@@ -171,7 +172,7 @@ pub struct SectionSet {
 }
 
 /// Meaning of a `status` rule; the capture `status` is the statement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusSet {
     /// The state that the sentence says.
@@ -179,7 +180,7 @@ pub struct StatusSet {
 }
 
 /// The fields of the notice that rules find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeField {
     /// The end of a title (…的通报).
@@ -213,7 +214,7 @@ pub enum NoticeField {
 }
 
 /// Meaning of a `notice` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoticeSet {
     /// The field that a match fills.
@@ -225,7 +226,7 @@ pub struct NoticeSet {
 }
 
 /// The kinds of contacts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContactKind {
     /// A telephone number.
@@ -239,7 +240,7 @@ pub enum ContactKind {
 }
 
 /// What a `date` rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DatePart {
     /// A year in digits or numerals: capture `value`.
@@ -281,7 +282,7 @@ pub enum DatePart {
 }
 
 /// What a relative date counts from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateAnchor {
     /// The day of publication.
@@ -292,7 +293,7 @@ pub enum DateAnchor {
 }
 
 /// Precision of a season.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DatePrecision {
     /// One day.
@@ -310,7 +311,7 @@ pub enum DatePrecision {
 }
 
 /// Which side a modifier opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DateModifier {
     /// Until then.
@@ -322,7 +323,7 @@ pub enum DateModifier {
 }
 
 /// Meaning of a `date` rule; the capture `token` is what belongs to the date.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DateSet {
     /// What the rule reads.

@@ -1,9 +1,10 @@
 //! The lexicon of the checks: what a word tells them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What a word of the lexicon tells the checks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sense {
     /// The notice lists only a part of the items (主要问题).
@@ -197,7 +198,7 @@ pub enum Sense {
 }
 
 /// Meaning of a `lexicon` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LexiconSet {
     /// What the word tells.

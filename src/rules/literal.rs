@@ -107,7 +107,7 @@ mod tests {
         let rules = Rules::built_in().unwrap();
         let literals = Literals::of(&rules.category);
         for rule in &rules.category {
-            for text in rule.examples.iter().map(|example| example.text()) {
+            for text in rule.card.examples.iter().map(|example| example.text()) {
                 let matching = rules.category.iter().enumerate().filter(|(_, rule)| rule.is_match(text));
                 let candidates = literals.candidates(text);
                 assert!(matching.map(|(at, _)| at).all(|at| candidates.contains(&at)), "{text}");

@@ -1,22 +1,25 @@
-//! Loading rule files: parsing, expanding fragments, refusing what has no tests.
+//! Loading rule files: the program's own, and those that a user adds to them or puts in their place.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::RuleError;
 use super::category::{self, CategorySet, Taxon};
+use super::chapter::each_chapter;
 use super::claim::{CheckSetting, ClaimSet};
-use super::file::{RuleEntry, RuleFile};
-use super::fragment::Fragments;
+use super::fault::{RuleError, RuleSource};
+use super::file::RuleFile;
 use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
 use super::literal::Literals;
-use super::pattern::{Pattern, Reach, Rule};
+use super::loader::Loader;
+use super::pattern::{Card, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
+use super::read::read;
+use super::verify::verify_user;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -58,63 +61,123 @@ pub struct Rules {
     pub(super) category_literals: OnceLock<Literals>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
+    sources: Vec<RuleSource>,
 }
 
 impl Rules {
-    /// The rules that the program brings along.
+    /// The rules that the program brings along, without drafts.
     ///
     /// # Errors
-    /// The first fault of a rule file.
+    /// The faults of the rule files, those of patterns left aside: see [`super::verify()`].
     pub fn built_in() -> Result<Self, RuleError> {
-        let mut files = Vec::new();
-        collect(&BUILT_IN, &mut files);
-        files.sort_unstable();
-        Self::from_sources(&files)
+        Self::from(built_in_sources(), false)
     }
 
-    /// Rules from `(file name, text)` pairs, in that order.
+    /// The rules that the program brings along and those of the user's files, which are added behind
+    /// them. A rule, fragment or check with the name of a built-in one takes its place. Drafts are in
+    /// force only with `drafts`. The user's rules are verified.
     ///
     /// # Errors
-    /// The first fault: wrong shape, unknown fragment, repeated id, rule without tests.
-    pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
-        let mut fragments = Fragments::default();
-        let mut files = Vec::with_capacity(sources.len());
-        for (name, text) in sources {
-            let file: RuleFile = toml::from_str(text)
-                .map_err(|error| RuleError::Shape { file: (*name).to_owned(), message: error.to_string() })?;
-            for (fragment, body) in &file.fragments {
-                fragments.define(name, fragment, body)?;
-            }
-            files.push((*name, file));
-        }
-        let mut loader = Loader { fragments, ids: BTreeSet::new() };
-        let mut rules = Self::default();
-        for (name, file) in files {
-            rules.layout.extend(loader.chapter(name, file.layout, Reach::Line)?);
-            rules.label.extend(loader.chapter(name, file.label, Reach::Line)?);
-            rules.cue.extend(loader.chapter(name, file.cue, Reach::Line)?);
-            rules.title.extend(loader.chapter(name, file.title, Reach::Line)?);
-            rules.marker.extend(loader.chapter(name, file.marker, Reach::Text)?);
-            rules.section.extend(loader.chapter(name, file.section, Reach::Text)?);
-            rules.status.extend(loader.chapter(name, file.status, Reach::Line)?);
-            rules.date.extend(loader.chapter(name, file.date, Reach::Text)?);
-            rules.unit.extend(loader.chapter(name, file.unit, Reach::Text)?);
-            rules.shield.extend(loader.chapter(name, file.shield, Reach::Text)?);
-            rules.noun.extend(loader.chapter(name, file.noun, Reach::Text)?);
-            rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
-            rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
-            rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
-            rules.category.extend(loader.chapter(name, file.category, Reach::Line)?);
-            for taxon in file.taxon {
-                rules.taxon.push(loader.taxon(name, taxon)?);
-            }
-            for check in file.check {
-                rules.check.push(loader.check(name, check)?);
-            }
-        }
-        category::check(&rules.category, &rules.taxon)?;
-        Ok(rules)
+    /// All faults of the user's files.
+    pub fn with_user(user: Vec<RuleSource>, drafts: bool) -> Result<Self, RuleError> {
+        Self::from(with_built_in(user), drafts)
     }
+
+    /// Rules from `(file name, text)` pairs, in that order, as if they were built in.
+    ///
+    /// # Errors
+    /// The faults of the files, those of patterns left aside: see [`super::verify()`].
+    pub fn from_sources(sources: &[(&str, &str)]) -> Result<Self, RuleError> {
+        let own = |(name, text): &(&str, &str)| built_in(name, (*text).to_owned().into());
+        Self::from(sources.iter().map(own).collect(), true)
+    }
+
+    /// The files that the rules come from, in their order.
+    pub fn sources(&self) -> &[RuleSource] {
+        &self.sources
+    }
+
+    /// What is written of every rule, kind by kind in the order in which rules are tried.
+    pub fn cards(&self) -> Vec<&Card> {
+        let mut cards = Vec::new();
+        macro_rules! take {
+            ($kind:ident) => {
+                cards.extend(self.$kind.iter().map(|rule| &rule.card));
+            };
+        }
+        each_chapter!(take);
+        cards
+    }
+
+    /// The expression of the rule with that id, its fragments filled in.
+    pub fn expanded(&self, id: &str) -> Option<&str> {
+        macro_rules! look {
+            ($kind:ident) => {
+                if let Some(rule) = self.$kind.iter().find(|rule| rule.id == id) {
+                    return Some(rule.pattern.expanded());
+                }
+            };
+        }
+        each_chapter!(look);
+        None
+    }
+
+    fn from(sources: Vec<RuleSource>, drafts: bool) -> Result<Self, RuleError> {
+        match Self::load(sources, drafts) {
+            (rules, None) => Ok(rules),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// All rules that can be loaded, drafts included, and what is wrong with the user's files.
+    pub fn survey(user: Vec<RuleSource>) -> (Self, Option<RuleError>) {
+        Self::load(with_built_in(user), true)
+    }
+
+    fn load(sources: Vec<RuleSource>, drafts: bool) -> (Self, Option<RuleError>) {
+        let mut loader = Loader::new(drafts);
+        let files: Vec<RuleFile> = sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| read(at, &source.text, &mut loader.faults))
+            .collect();
+        let files = loader.fragments(files, &sources);
+        let mut rules = Self::default();
+        for (at, (file, source)) in files.into_iter().zip(&sources).enumerate() {
+            macro_rules! add {
+                ($kind:ident) => {
+                    loader.chapter(at, source, file.$kind, &mut rules.$kind);
+                };
+            }
+            each_chapter!(add);
+            file.taxon.into_iter().for_each(|taxon| loader.taxon(at, source, taxon, &mut rules.taxon));
+            file.check.into_iter().for_each(|check| loader.check(at, source, check, &mut rules.check));
+            file.loose.into_iter().for_each(|pattern| loader.loose(at, source, pattern));
+        }
+        let mut faults = loader.faults;
+        category::faults(&rules.category, &rules.taxon, &mut faults);
+        verify_user(&rules, &mut faults);
+        let error = (!faults.is_empty()).then(|| RuleError::new(sources.clone(), faults));
+        rules.sources = sources;
+        (rules, error)
+    }
+}
+
+fn with_built_in(user: Vec<RuleSource>) -> Vec<RuleSource> {
+    let mut sources = built_in_sources();
+    sources.extend(user.into_iter().map(|source| RuleSource { user: true, ..source }));
+    sources
+}
+
+fn built_in(name: &str, text: Cow<'static, str>) -> RuleSource {
+    RuleSource { name: name.to_owned(), shown: format!("rules/{name}"), text, user: false }
+}
+
+fn built_in_sources() -> Vec<RuleSource> {
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    files.sort_unstable();
+    files.into_iter().map(|(name, text)| built_in(name, Cow::Borrowed(text))).collect()
 }
 
 impl Rules {
@@ -131,89 +194,38 @@ fn collect<'a>(folder: &'a Dir<'a>, files: &mut Vec<(&'a str, &'a str)>) {
     folder.dirs().for_each(|folder| collect(folder, files));
 }
 
-struct Loader {
-    fragments: Fragments,
-    ids: BTreeSet<String>,
-}
-
-impl Loader {
-    fn check(&mut self, file: &str, check: CheckSetting) -> Result<CheckSetting, RuleError> {
-        if !self.ids.insert(check.id.clone()) {
-            return Err(RuleError::Duplicate { file: file.to_owned(), name: check.id });
-        }
-        if check.cases.is_empty() {
-            return Err(RuleError::Untested { file: file.to_owned(), rule: check.id, what: "case" });
-        }
-        Ok(check)
-    }
-
-    fn taxon(&mut self, file: &str, taxon: Taxon) -> Result<Taxon, RuleError> {
-        if !self.ids.insert(taxon.id.clone()) {
-            return Err(RuleError::Duplicate { file: file.to_owned(), name: taxon.id });
-        }
-        Ok(taxon)
-    }
-
-    fn chapter<S>(
-        &mut self,
-        file: &str,
-        entries: Vec<RuleEntry<S>>,
-        reach: Reach,
-    ) -> Result<Vec<Rule<S>>, RuleError> {
-        entries.into_iter().map(|entry| self.rule(file, entry, reach)).collect()
-    }
-
-    fn rule<S>(&mut self, file: &str, entry: RuleEntry<S>, reach: Reach) -> Result<Rule<S>, RuleError> {
-        let file = file.to_owned();
-        if !self.ids.insert(entry.id.clone()) {
-            return Err(RuleError::Duplicate { file, name: entry.id });
-        }
-        if entry.examples.is_empty() {
-            return Err(RuleError::Untested { file, rule: entry.id, what: "examples" });
-        }
-        if entry.near_misses.is_empty() {
-            return Err(RuleError::Untested { file, rule: entry.id, what: "near_misses" });
-        }
-        let source = self.fragments.expand(&file, &entry.id, &entry.pattern)?;
-        Ok(Rule {
-            id: entry.id,
-            file,
-            set: entry.set,
-            pattern: Pattern::new(source, reach),
-            examples: entry.examples,
-            near_misses: entry.near_misses,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::fault::{Fault, What};
     use super::*;
 
     const STATUS: &str = r#"
         [[status]]
         id = "done"
-        pattern = '^已完成。$'
+        pattern = '^(?P<status>已完成)。$'
         set = { value = "completed" }
     "#;
 
-    #[test]
-    fn refuses_a_rule_without_examples_or_near_misses() {
-        let none = Rules::from_sources(&[("s.toml", STATUS)]).unwrap_err();
-        assert!(matches!(none, RuleError::Untested { what: "examples", .. }));
-        let half = format!("{STATUS}\nexamples = ['已完成。']");
-        let half = Rules::from_sources(&[("s.toml", &half)]).unwrap_err();
-        assert!(matches!(half, RuleError::Untested { what: "near_misses", .. }));
+    fn whats(sources: &[(&str, &str)]) -> Vec<What> {
+        Rules::from_sources(sources).unwrap_err().faults.into_iter().map(|fault| fault.what).collect()
     }
 
     #[test]
-    fn refuses_unknown_keys_and_repeated_ids() {
+    fn refuses_a_rule_without_examples_or_near_misses() {
+        let none = whats(&[("s.toml", STATUS)]);
+        let keys = none.iter().map(|what| if let What::Untested { key, .. } = what { key } else { "" });
+        assert_eq!(keys.collect::<Vec<_>>(), ["examples", "near_misses"]);
+    }
+
+    #[test]
+    fn tells_all_faults_at_once() {
         let unknown = STATUS.replace("pattern", "patern");
-        let error = Rules::from_sources(&[("s.toml", &unknown)]).unwrap_err().to_string();
-        assert!(error.contains("rules/s.toml") && error.contains("patern"), "{error}");
         let whole = format!("{STATUS}\nexamples = ['已完成。']\nnear_misses = ['已完成']");
-        let twice = [("a.toml", whole.as_str()), ("b.toml", whole.as_str())];
-        let error = Rules::from_sources(&twice).unwrap_err();
-        assert!(matches!(error, RuleError::Duplicate { .. }));
+        let sources =
+            [("s.toml", unknown.as_str()), ("a.toml", &whole), ("b.toml", &whole), ("c.toml", "[[x]]")];
+        let error = Rules::from_sources(&sources).unwrap_err();
+        let codes: Vec<_> = error.faults.iter().map(Fault::code).collect();
+        assert_eq!(codes, ["missing-key", "unknown-key", "duplicate", "unknown-kind"]);
+        assert!(error.to_string().contains("rules/s.toml:4:9: there is no key `patern`"), "{error}");
     }
 }

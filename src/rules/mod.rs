@@ -8,21 +8,28 @@
 //! first needs it.
 
 mod category;
+mod chapter;
 mod claim;
-mod error;
+mod contradiction;
+mod fault;
 mod file;
 mod fragment;
 mod kind;
 mod lexicon;
 mod literal;
 mod load;
+mod loader;
+mod never;
 mod pattern;
 mod quantity;
+mod read;
 mod verify;
 
 pub use category::{CategoryPlace, CategorySet, Taxon, TaxonText};
+pub use chapter::Kind;
 pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
-pub use error::RuleError;
+pub use fault::{Fault, Never, Place, RuleError, RuleSource, What};
+pub use file::{Example, RuleStatus, schema};
 pub use kind::{
     ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,
     LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet, SectionKind,
@@ -30,6 +37,12 @@ pub use kind::{
 };
 pub use lexicon::{LexiconSet, Sense};
 pub use load::Rules;
-pub use pattern::{Pattern, Rule};
+pub use pattern::{Card, Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
-pub use verify::verify;
+pub use verify::{Outcome, Trial, trials, verify};
+
+/// The known word that is nearest to `name`, if one is near.
+fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.map(|word| (strsim::damerau_levenshtein(name, word), word)).min()?;
+    (near.0 <= 2.min(name.chars().count() / 2)).then_some(near.1)
+}

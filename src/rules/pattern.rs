@@ -4,7 +4,10 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
-use super::file::Example;
+use super::chapter::Kind;
+use super::fault::Place;
+use super::file::{Example, RuleStatus};
+use super::fragment::{Expanded, Written};
 
 /// What a kind of rules is matched against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,44 +23,88 @@ pub(super) enum Reach {
 /// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
 #[derive(Debug)]
 pub struct Pattern {
-    source: String,
+    source: Expanded,
     reach: Reach,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    pub(super) fn new(source: String, reach: Reach) -> Self {
+    pub(super) fn new(source: Expanded, reach: Reach) -> Self {
         Self { source, reach, compiled: OnceLock::new() }
     }
 
-    /// Compiles the pattern, or says why it can't be.
-    pub(super) fn compile(&self) -> Result<&Regex, String> {
-        if let Some(regex) = self.regex() {
-            return Ok(regex);
-        }
-        Err(match self.build() {
-            Ok(_) => "it could not be compiled".to_owned(),
-            Err(error) => error.to_string(),
-        })
+    /// The expression with its fragments filled in.
+    pub fn expanded(&self) -> &str {
+        &self.source.text
     }
 
-    /// The compiled expression; `None` for an invalid one, which [`super::verify`] reports.
+    /// Where its pieces are written.
+    pub(super) fn source(&self) -> &Expanded {
+        &self.source
+    }
+
+    /// What it is matched against.
+    pub(super) fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// The compiled expression; `None` for an invalid one, which [`super::verify()`] reports.
     pub fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| self.build().ok()).as_ref()
     }
 
-    fn build(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.source).multi_line(self.reach == Reach::Text).build()
+    /// Compiles the pattern anew, for what the engine has against it.
+    pub(super) fn build(&self) -> Result<Regex, regex::Error> {
+        RegexBuilder::new(&self.source.text).multi_line(self.reach == Reach::Text).build()
     }
 
     /// What its matches can begin with; `None` for anything.
     pub(super) fn prefixes(&self, longest: usize) -> Option<Vec<Vec<u8>>> {
-        super::literal::prefixes(&self.source, longest)
+        super::literal::prefixes(self.expanded(), longest)
     }
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+/// What is written of a rule, whatever its kind.
+#[derive(Debug)]
+pub struct Card {
+    /// The name of the rule.
+    pub id: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// The file it stands in, as messages name it.
+    pub file: String,
+    /// Whether it is the user's.
+    pub user: bool,
+    /// Whether it is tried out or settled.
+    pub status: RuleStatus,
+    /// Why it is as it is.
+    pub reason: Option<String>,
+    /// What a match means, as it is written.
+    pub set: String,
+    /// Texts that must match.
+    pub examples: Vec<Example>,
+    /// Texts that look alike and must not match.
+    pub(super) near_misses: Vec<toml::Spanned<String>>,
+    /// The pattern as it is written.
+    pub(super) pattern: Written,
+    /// Where its id stands.
+    pub(super) place: Place,
+}
+
+impl Card {
+    /// The pattern as it is written, with its references to fragments.
+    pub fn pattern(&self) -> &str {
+        &self.pattern.text
+    }
+
+    /// The texts that look alike and must not match.
+    pub fn near_misses(&self) -> impl Iterator<Item = &str> {
+        self.near_misses.iter().map(|text| text.get_ref().as_str())
     }
 }
 
@@ -72,8 +119,8 @@ pub struct Rule<S> {
     pub set: S,
     /// What it matches.
     pub pattern: Pattern,
-    pub(super) examples: Vec<Example>,
-    pub(super) near_misses: Vec<String>,
+    /// What is written of it.
+    pub card: Card,
 }
 
 impl<S> Rule<S> {

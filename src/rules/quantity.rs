@@ -1,9 +1,10 @@
 //! The kinds of rules for quantities: units, shields and nouns.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What a `unit` rule reads beside a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnitPart {
     /// A measure word or unit, capture `unit`: matched right after the number.
@@ -23,7 +24,7 @@ pub enum UnitPart {
 }
 
 /// Which Chinese numerals a unit may follow. Arabic digits may stand before any but `only`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HanUse {
     /// Any but 一 alone, which rather says "a", and 二 alone, which ranks.
@@ -38,7 +39,7 @@ pub enum HanUse {
 }
 
 /// Which values a word allows around the printed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnitBound {
     /// Up to the next round step (余).
@@ -54,7 +55,7 @@ pub enum UnitBound {
 }
 
 /// Meaning of a `unit` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitSet {
     /// What the rule reads.
@@ -78,12 +79,12 @@ pub struct UnitSet {
 
 /// Meaning of a `shield` rule: nothing that overlaps its match is a quantity; with a capture
 /// `shield`, nothing that overlaps that.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ShieldSet {}
 
 /// What a `noun` rule says of one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NounPart {
     /// Persons, who may follow a bare number.
@@ -121,7 +122,7 @@ pub enum NounPart {
 }
 
 /// Meaning of a `noun` rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NounSet {
     /// What the word is.

@@ -18,6 +18,7 @@ use zhenggai::sink::Page;
 
 use super::batch::{ensure_read, no_bar, progress_bar, use_threads};
 use super::lang::LangArg;
+use super::rules::RuleChoice;
 use super::{INCONSISTENT, TROUBLE, complain};
 use output::Output;
 use select::Selection;
@@ -66,6 +67,8 @@ pub(crate) struct CheckArgs {
     /// Number of threads; all cores when left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    #[command(flatten)]
+    rules: RuleChoice,
 }
 
 /// Refuses ids that no check has, and names those that there are.
@@ -137,7 +140,8 @@ impl From<VerdictArg> for Verdict {
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
     use_threads(args.jobs)?;
     let selection = Selection::new(args)?;
-    let engine = Engine::new(Options { tokens: false, lang: args.lang.into(), text: true })?;
+    let rules = args.rules.load(args.lang.into())?;
+    let engine = Engine::with_rules(rules, Options { tokens: false, lang: args.lang.into(), text: true });
     let mut output = Output::open(args.format, args.color, args.lang.into());
     let mut tally = Tally::default();
     let progress = bar();

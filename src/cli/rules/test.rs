@@ -1,0 +1,108 @@
+//! `zhenggai rules test`: how every example and near miss comes out, in the author's words.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use zhenggai::rules::{RuleError, Rules, Trial, trials, verify};
+use zhenggai::vocabulary::Lang;
+
+use super::word::{detail, outcome, pick};
+use super::{fault, load};
+use crate::cli::{PARTIAL, TROUBLE};
+
+const STRONG: Style = Style::new().bold();
+const WRONG: Style = AnsiColor::BrightRed.on_default().bold();
+/// The faults that are outcomes of a trial.
+const OUTCOMES: [&str; 3] = ["missing", "noisy", "wrong-value"];
+
+/// Tries all rules. Those of the user are told example by example, built-in ones rule by rule when there are
+/// no others, and whatever is wrong always.
+pub(super) fn test(folder: Option<&Path>, lang: Lang) -> Result<(String, ExitCode)> {
+    let user = folder.map(load::files).transpose()?.unwrap_or_default();
+    let (rules, error) = Rules::survey(user);
+    let faults = error.unwrap_or_else(|| own_faults(&rules));
+    fault::show(&faults, lang);
+    let all = trials(&rules);
+    let mut out = String::new();
+    for tried in all.chunk_by(|one, other| one.card.id == other.card.id) {
+        rule(&mut out, tried, folder.is_some(), lang);
+    }
+    summary(&mut out, &all, &faults, lang);
+    let unusable = faults.faults.iter().any(|fault| !OUTCOMES.contains(&fault.code()));
+    let wrong = all.iter().any(|trial| !trial.outcome.is_right());
+    Ok((
+        out,
+        if unusable {
+            TROUBLE.into()
+        } else if wrong {
+            PARTIAL.into()
+        } else {
+            ExitCode::SUCCESS
+        },
+    ))
+}
+
+fn own_faults(rules: &Rules) -> RuleError {
+    RuleError { sources: rules.sources().to_vec(), faults: verify(rules) }
+}
+
+/// The trials of one rule.
+fn rule(out: &mut String, tried: &[Trial<'_>], user: bool, lang: Lang) {
+    let Some(card) = tried.first().map(|trial| trial.card) else { return };
+    let right = tried.iter().all(|trial| trial.outcome.is_right());
+    if user && !card.user && right {
+        return;
+    }
+    // Writing to a string can't fail.
+    let _ = write!(out, "{STRONG}{}{STRONG:#}  {}", card.id, card.file);
+    if !card.user && right {
+        let _ = writeln!(out, "  {}", counts(tried, lang));
+        return;
+    }
+    out.push('\n');
+    for trial in tried.iter().filter(|trial| card.user || !trial.outcome.is_right()) {
+        let style = if trial.outcome.is_right() { Style::new() } else { WRONG };
+        let word = outcome(&trial.outcome, lang);
+        let more = detail(&trial.outcome, lang).map(|more| format!("  ← {more}")).unwrap_or_default();
+        let _ = writeln!(out, "  {style}{word}{style:#}  {}{more}", trial.text);
+    }
+}
+
+/// How many trials came out in which way.
+fn counts(trials: &[Trial<'_>], lang: Lang) -> String {
+    let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    let words = [
+        ("命中", "found"),
+        ("安静", "silent"),
+        ("漏报", "missing"),
+        ("误报", "noisy"),
+        ("取值不符", "wrong value"),
+    ];
+    for trial in trials {
+        let word = outcome(&trial.outcome, lang);
+        let at = words.iter().position(|(zh, en)| word == *zh || word == *en).unwrap_or(words.len());
+        *counts.entry((at, word)).or_default() += 1;
+    }
+    let shown: Vec<String> = counts.iter().map(|((_, word), count)| format!("{word} {count}")).collect();
+    shown.join(pick(lang, "，", ", "))
+}
+
+fn summary(out: &mut String, all: &[Trial<'_>], faults: &RuleError, lang: Lang) {
+    let rules = all.chunk_by(|one, other| one.card.id == other.card.id).count();
+    let count = counts(all, lang);
+    let more = faults.faults.iter().filter(|fault| !OUTCOMES.contains(&fault.code())).count();
+    let _ = match lang {
+        Lang::Zh => writeln!(out, "{rules} 条规则：{count}"),
+        Lang::En => writeln!(out, "{rules} rules: {count}"),
+    };
+    if more > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(out, "另有 {more} 处错误，见上"),
+            Lang::En => writeln!(out, "and {more} faults, shown above"),
+        };
+    }
+}
