@@ -66,7 +66,7 @@ fn again(
     let other = notice.says(Sense::OtherRound, told)
         || notice.says(Sense::OtherRound, words)
         || notice.says(Sense::AsOf, told);
-    if !same && (other || !bare(inspector).ends_with(&bare(party))) || known.precision != date.precision {
+    if !same && (other || !is_called(inspector, party)) || known.precision != date.precision {
         return None;
     }
     let differs = differs(known, date)?;
@@ -96,9 +96,11 @@ fn is_same_round(notice: &Notice<'_>, date: &DateFact) -> bool {
     notice.dates(&sentence).iter().take(MOST).any(period) && verbs.any(|rule| rule.is_match(words))
 }
 
-/// A name without the number of the group: 省委第四巡视组 is called 省委巡视组 too.
-fn bare(name: &str) -> String {
-    name.chars().filter(|&c| c != '第' && !c.is_ascii_digit() && !is_han_numeral(c)).collect()
+/// Whether a group is called by that name; its number may be left out: 省委第四巡视组, 省委巡视组.
+fn is_called(group: &str, name: &str) -> bool {
+    let numeral = |c: char| c == '第' || c.is_ascii_digit() || is_han_numeral(c);
+    let bare: String = group.chars().filter(|&c| !numeral(c)).collect();
+    group.ends_with(name) || (!name.contains(numeral) && bare.ends_with(name))
 }
 
 fn year_is_printed(date: &DateFact) -> bool {
