@@ -11,7 +11,9 @@ mod evaluate;
 mod explain;
 mod extract;
 mod lang;
+mod rules;
 mod schema;
+mod table;
 mod wrap;
 
 use std::io::Write;
@@ -34,6 +36,8 @@ enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
     Schema(schema::SchemaArgs),
 }
 
@@ -51,6 +55,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Rules(command) => rules::run(&command),
         Command::Schema(args) => schema::run(&args),
     };
     done.unwrap_or_else(|error| {

@@ -1,6 +1,7 @@
 //! Loading rule files: parsing, expanding fragments, refusing what has no tests.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
@@ -14,6 +15,7 @@ use super::kind::{
 use super::lexicon::LexiconSet;
 use super::pattern::{Pattern, Reach, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
+use super::watch::Watch;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -50,6 +52,8 @@ pub struct Rules {
     pub lexicon: Vec<Rule<LexiconSet>>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
+    /// Where matches are noted, when the rules are watched.
+    pub(super) watch: Option<Arc<Watch>>,
 }
 
 impl Rules {

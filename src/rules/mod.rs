@@ -13,10 +13,12 @@ mod file;
 mod fragment;
 mod kind;
 mod lexicon;
+mod listed;
 mod load;
 mod pattern;
 mod quantity;
 mod verify;
+mod watch;
 
 pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use error::RuleError;
@@ -26,7 +28,9 @@ pub use kind::{
     SectionSet, StatusSet, TitleSet,
 };
 pub use lexicon::{LexiconSet, Sense};
+pub use listed::{KINDS, Listed};
 pub use load::Rules;
 pub use pattern::{Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
 pub use verify::verify;
+pub use watch::{Sighting, Tried};

@@ -1,0 +1,114 @@
+//! All rules of all kinds in one list, for those who look at rules and not at what they mean.
+
+use super::Rules;
+use super::claim::ClaimSet;
+use super::kind::{
+    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+};
+use super::lexicon::LexiconSet;
+use super::pattern::{Pattern, Rule};
+use super::quantity::{NounSet, ShieldSet, UnitSet};
+
+/// One rule, whatever its kind.
+#[derive(Clone, Debug)]
+pub struct Listed<'r> {
+    /// The kind, as the chapters of rule files are called.
+    pub kind: &'static str,
+    /// The rule's id.
+    pub id: &'r str,
+    /// The file it stands in.
+    pub file: &'r str,
+    /// What a match means, in the words of rule files: `completed`, `masthead`.
+    pub group: String,
+    /// The rule's pattern.
+    pub pattern: &'r Pattern,
+    /// Of the rules of this kind and group the first that matches is taken, and the others are not asked.
+    pub first_only: bool,
+}
+
+/// What kinds of rules share.
+trait Kind {
+    /// The name of the kind.
+    const NAME: &'static str;
+    /// The first match is taken.
+    const FIRST_ONLY: bool = false;
+
+    /// What a match means, in short. Rules of one kind with other groups never stand in each other's way.
+    fn group(&self) -> String;
+}
+
+/// A word of the code as rule files write it.
+fn word(value: &impl std::fmt::Debug) -> String {
+    let mut out = String::new();
+    for c in format!("{value:?}").chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+macro_rules! kinds {
+    ($($set:ty, $chapter:ident, $first:literal, |$of:ident| $group:expr;)*) => {
+        $(impl Kind for $set {
+            const NAME: &'static str = stringify!($chapter);
+            const FIRST_ONLY: bool = $first;
+
+            fn group(&self) -> String {
+                let $of = self;
+                $group
+            }
+        })*
+
+        impl Rules {
+            /// All rules, kind by kind, in the order in which they stand in force.
+            pub fn listed(&self) -> Vec<Listed<'_>> {
+                let mut all = Vec::new();
+                $(all.extend(self.$chapter.iter().map(listed));)*
+                all
+            }
+
+            /// Hands out every pattern in the order of [`Self::listed`].
+            pub(super) fn each_pattern(&mut self, take: &mut dyn FnMut(&mut Pattern)) {
+                $(self.$chapter.iter_mut().for_each(|rule| take(&mut rule.pattern));)*
+            }
+
+            /// Keeps the rules of the files that are `wanted`.
+            pub(super) fn retain_files(&mut self, wanted: &dyn Fn(&str) -> bool) {
+                $(self.$chapter.retain(|rule| wanted(&rule.file));)*
+            }
+        }
+
+        /// The names of the kinds of rules.
+        pub const KINDS: &[&str] = &[$(stringify!($chapter)),*];
+    };
+}
+
+kinds! {
+    LayoutSet, layout, true, |set| word(&set.cue);
+    LabelSet, label, true, |_set| String::new();
+    CueSet, cue, false, |set| word(&set.sense);
+    TitleSet, title, true, |_set| String::new();
+    SectionSet, section, false, |_set| String::new();
+    MarkerSet, marker, false, |_set| String::new();
+    StatusSet, status, true, |_set| String::new();
+    NoticeSet, notice, true, |set| word(&set.field);
+    DateSet, date, false, |_set| String::new();
+    UnitSet, unit, false, |set| word(&set.part);
+    ShieldSet, shield, false, |_set| String::new();
+    NounSet, noun, true, |set| word(&set.part);
+    ClaimSet, claim, true, |set| word(&set.part);
+    LexiconSet, lexicon, true, |set| word(&set.sense);
+}
+
+fn listed<S: Kind>(rule: &Rule<S>) -> Listed<'_> {
+    Listed {
+        kind: S::NAME,
+        id: &rule.id,
+        file: &rule.file,
+        group: rule.set.group(),
+        pattern: &rule.pattern,
+        first_only: S::FIRST_ONLY,
+    }
+}
