@@ -39,7 +39,9 @@ fn no_built_in_rule_is_without_use() {
         usage.add(engine.rules(), &engine.study(&raw));
     }
     assert!(usage.documents > 500 && usage.unread == 0, "{} documents", usage.documents);
-    let silent: Vec<String> =
-        usage.silent().map(|row| format!("{}: {} ({} forestalled)", row.file, row.rule, row.forestalled)).collect();
+    let silent: Vec<String> = usage
+        .silent()
+        .map(|row| format!("{}: {} ({} forestalled)", row.file, row.rule, row.forestalled))
+        .collect();
     assert!(silent.is_empty(), "no text of the corpus uses\n{}", silent.join("\n"));
 }

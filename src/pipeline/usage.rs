@@ -85,7 +85,10 @@ impl Usage {
         let sightings = rules.sightings();
         let mut found: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
         for sighting in &sightings {
-            found.entry(sighting.rule).or_default().insert(place(&sighting.text, sighting.start..sighting.end));
+            found
+                .entry(sighting.rule)
+                .or_default()
+                .insert(place(&sighting.text, sighting.start..sighting.end));
         }
         let facts = FactPlaces::new(&study.facts);
         for (&rule, places) in &found {

@@ -18,8 +18,10 @@ pub struct Listed<'r> {
     pub id: &'r str,
     /// The file it stands in.
     pub file: &'r str,
-    /// What a match means, in the words of rule files: `completed`, `masthead`.
+    /// What the rules that it stands beside read, in the words of rule files: `masthead`, `measure`.
     pub group: String,
+    /// What a match means, in the words of rule files: `completed`, `masthead`.
+    pub means: String,
     /// The rule's pattern.
     pub pattern: &'r Pattern,
     /// Of the rules of this kind and group the first that matches is taken, and the others are not asked.
@@ -35,6 +37,9 @@ trait Kind {
 
     /// What a match means, in short. Rules of one kind with other groups never stand in each other's way.
     fn group(&self) -> String;
+
+    /// What a match means.
+    fn means(&self) -> String;
 }
 
 /// A word of the code as rule files write it.
@@ -50,7 +55,7 @@ fn word(value: &impl std::fmt::Debug) -> String {
 }
 
 macro_rules! kinds {
-    ($($set:ty, $chapter:ident, $first:literal, |$of:ident| $group:expr;)*) => {
+    ($($set:ty, $chapter:ident, $first:literal, |$of:ident| $group:expr, $means:expr;)*) => {
         $(impl Kind for $set {
             const NAME: &'static str = stringify!($chapter);
             const FIRST_ONLY: bool = $first;
@@ -58,6 +63,11 @@ macro_rules! kinds {
             fn group(&self) -> String {
                 let $of = self;
                 $group
+            }
+
+            fn means(&self) -> String {
+                let $of = self;
+                $means
             }
         })*
 
@@ -86,20 +96,25 @@ macro_rules! kinds {
 }
 
 kinds! {
-    LayoutSet, layout, true, |set| word(&set.cue);
-    LabelSet, label, true, |_set| String::new();
-    CueSet, cue, false, |set| word(&set.sense);
-    TitleSet, title, true, |_set| String::new();
-    SectionSet, section, false, |_set| String::new();
-    MarkerSet, marker, false, |_set| String::new();
-    StatusSet, status, true, |_set| String::new();
-    NoticeSet, notice, true, |set| word(&set.field);
-    DateSet, date, false, |_set| String::new();
-    UnitSet, unit, false, |set| word(&set.part);
-    ShieldSet, shield, false, |_set| String::new();
-    NounSet, noun, true, |set| word(&set.part);
-    ClaimSet, claim, true, |set| word(&set.part);
-    LexiconSet, lexicon, true, |set| word(&set.sense);
+    LayoutSet, layout, true, |set| word(&set.cue), word(&set.cue);
+    LabelSet, label, true, |set| nothing(set), word(&set.style);
+    CueSet, cue, false, |set| word(&set.sense), word(&set.sense);
+    TitleSet, title, true, |set| nothing(set), nothing(set);
+    SectionSet, section, false, |set| nothing(set), word(&set.section);
+    MarkerSet, marker, false, |set| nothing(set), word(&set.style);
+    StatusSet, status, true, |set| nothing(set), word(&set.value).replace('-', "_");
+    NoticeSet, notice, true, |set| word(&set.field), word(&set.field);
+    DateSet, date, false, |set| nothing(set), word(&set.part);
+    UnitSet, unit, false, |set| word(&set.part), word(&set.part);
+    ShieldSet, shield, false, |set| nothing(set), nothing(set);
+    NounSet, noun, true, |set| word(&set.part), word(&set.part);
+    ClaimSet, claim, true, |set| word(&set.part), word(&set.part);
+    LexiconSet, lexicon, true, |set| word(&set.sense), word(&set.sense);
+}
+
+/// What is said where there is nothing to say.
+fn nothing<S>(_: &S) -> String {
+    String::new()
 }
 
 fn listed<S: Kind>(rule: &Rule<S>) -> Listed<'_> {
@@ -108,6 +123,7 @@ fn listed<S: Kind>(rule: &Rule<S>) -> Listed<'_> {
         id: &rule.id,
         file: &rule.file,
         group: rule.set.group(),
+        means: rule.set.means(),
         pattern: &rule.pattern,
         first_only: S::FIRST_ONLY,
     }

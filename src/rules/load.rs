@@ -62,10 +62,7 @@ impl Rules {
     /// # Errors
     /// The first fault of a rule file.
     pub fn built_in() -> Result<Self, RuleError> {
-        let mut files = Vec::new();
-        collect(&BUILT_IN, &mut files);
-        files.sort_unstable();
-        Self::from_sources(&files)
+        Self::from_sources(&built_in_sources())
     }
 
     /// Rules from `(file name, text)` pairs, in that order.
@@ -83,29 +80,16 @@ impl Rules {
             }
             files.push((*name, file));
         }
-        let mut loader = Loader { fragments, ids: BTreeSet::new() };
-        let mut rules = Self::default();
-        for (name, file) in files {
-            rules.layout.extend(loader.chapter(name, file.layout, Reach::Line)?);
-            rules.label.extend(loader.chapter(name, file.label, Reach::Line)?);
-            rules.cue.extend(loader.chapter(name, file.cue, Reach::Line)?);
-            rules.title.extend(loader.chapter(name, file.title, Reach::Line)?);
-            rules.marker.extend(loader.chapter(name, file.marker, Reach::Text)?);
-            rules.section.extend(loader.chapter(name, file.section, Reach::Text)?);
-            rules.status.extend(loader.chapter(name, file.status, Reach::Line)?);
-            rules.date.extend(loader.chapter(name, file.date, Reach::Text)?);
-            rules.unit.extend(loader.chapter(name, file.unit, Reach::Text)?);
-            rules.shield.extend(loader.chapter(name, file.shield, Reach::Text)?);
-            rules.noun.extend(loader.chapter(name, file.noun, Reach::Text)?);
-            rules.notice.extend(loader.chapter(name, file.notice, Reach::Text)?);
-            rules.claim.extend(loader.chapter(name, file.claim, Reach::Line)?);
-            rules.lexicon.extend(loader.chapter(name, file.lexicon, Reach::Line)?);
-            for check in file.check {
-                rules.check.push(loader.check(name, check)?);
-            }
-        }
-        Ok(rules)
+        Loader::new(fragments).load(files)
     }
+}
+
+/// The built-in rule files, by name.
+pub(super) fn built_in_sources() -> Vec<(&'static str, &'static str)> {
+    let mut files = Vec::new();
+    collect(&BUILT_IN, &mut files);
+    files.sort_unstable();
+    files
 }
 
 /// The rule files of a folder and of the folders in it.
@@ -115,12 +99,42 @@ fn collect<'a>(folder: &'a Dir<'a>, files: &mut Vec<(&'a str, &'a str)>) {
     folder.dirs().for_each(|folder| collect(folder, files));
 }
 
-struct Loader {
+/// Makes rules of what the files say.
+pub(super) struct Loader {
     fragments: Fragments,
     ids: BTreeSet<String>,
 }
 
 impl Loader {
+    pub(super) fn new(fragments: Fragments) -> Self {
+        Self { fragments, ids: BTreeSet::new() }
+    }
+
+    /// The rules of `files`, in that order.
+    pub(super) fn load(mut self, files: Vec<(&str, RuleFile)>) -> Result<Rules, RuleError> {
+        let mut rules = Rules::default();
+        for (name, file) in files {
+            rules.layout.extend(self.chapter(name, file.layout, Reach::Line)?);
+            rules.label.extend(self.chapter(name, file.label, Reach::Line)?);
+            rules.cue.extend(self.chapter(name, file.cue, Reach::Line)?);
+            rules.title.extend(self.chapter(name, file.title, Reach::Line)?);
+            rules.marker.extend(self.chapter(name, file.marker, Reach::Text)?);
+            rules.section.extend(self.chapter(name, file.section, Reach::Text)?);
+            rules.status.extend(self.chapter(name, file.status, Reach::Line)?);
+            rules.date.extend(self.chapter(name, file.date, Reach::Text)?);
+            rules.unit.extend(self.chapter(name, file.unit, Reach::Text)?);
+            rules.shield.extend(self.chapter(name, file.shield, Reach::Text)?);
+            rules.noun.extend(self.chapter(name, file.noun, Reach::Text)?);
+            rules.notice.extend(self.chapter(name, file.notice, Reach::Text)?);
+            rules.claim.extend(self.chapter(name, file.claim, Reach::Line)?);
+            rules.lexicon.extend(self.chapter(name, file.lexicon, Reach::Line)?);
+            for check in file.check {
+                rules.check.push(self.check(name, check)?);
+            }
+        }
+        Ok(rules)
+    }
+
     fn check(&mut self, file: &str, check: CheckSetting) -> Result<CheckSetting, RuleError> {
         if !self.ids.insert(check.id.clone()) {
             return Err(RuleError::Duplicate { file: file.to_owned(), name: check.id });

@@ -9,6 +9,7 @@
 
 mod claim;
 mod error;
+mod extend;
 mod file;
 mod fragment;
 mod kind;

@@ -117,9 +117,11 @@ impl<S> Rule<S> {
         &'r self,
         text: &'t str,
     ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
-        self.pattern.regex().into_iter().flat_map(move |regex| regex.captures_iter(text)).inspect(
-            move |found| self.pattern.note(text, found.get(0)),
-        )
+        self.pattern
+            .regex()
+            .into_iter()
+            .flat_map(move |regex| regex.captures_iter(text))
+            .inspect(move |found| self.pattern.note(text, found.get(0)))
     }
 
     /// All matches in `text`, left to right.
@@ -127,8 +129,10 @@ impl<S> Rule<S> {
         &'r self,
         text: &'t str,
     ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
-        self.pattern.regex().into_iter().flat_map(move |regex| regex.find_iter(text)).inspect(
-            move |found| self.pattern.note(text, Some(*found)),
-        )
+        self.pattern
+            .regex()
+            .into_iter()
+            .flat_map(move |regex| regex.find_iter(text))
+            .inspect(move |found| self.pattern.note(text, Some(*found)))
     }
 }

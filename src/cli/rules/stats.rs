@@ -172,7 +172,7 @@ impl Words {
                 always: " (forestalled by earlier rules wherever it would match)",
                 more: |count| format!("{count} more pairs, see --format json"),
                 silent: |silent, rules, documents| {
-                    format!("{silent} of {rules} rules never match in {documents} documents")
+                    format!("documents: {documents}; {silent} of {rules} rules never match")
                 },
             },
         }

@@ -23,6 +23,10 @@ const LABEL_CHARS: usize = 24;
 /// An unlabelled heading is no longer than this.
 const UNLABELLED_CHARS: usize = 90;
 
+/// The wordings that speak for a heading.
+pub(super) const SPEAKS_FOR: [CueSense; 4] =
+    [CueSense::Issue, CueSense::Problem, CueSense::Aspect, CueSense::IssueChapter];
+
 /// A paragraph that could be a heading.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -151,7 +155,7 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
 }
 
 /// Whether a paragraph is running text that holds a whole list of steps and begins with it.
-fn holds_whole_list(rules: &Rules, text: &str, style: LabelStyle, rest: &str) -> bool {
+pub(super) fn holds_whole_list(rules: &Rules, text: &str, style: LabelStyle, rest: &str) -> bool {
     let steps = matches!(
         style,
         LabelStyle::First
@@ -189,8 +193,7 @@ fn layout(block: &Block) -> f32 {
 
 fn wording(rules: &Rules, rest: &str) -> f32 {
     let heading = rest.split(['。', '\n']).next().unwrap_or(rest);
-    let speaks_for = [CueSense::Issue, CueSense::Problem, CueSense::Aspect, CueSense::IssueChapter];
-    senses(rules, heading, &speaks_for).min(MOST_WORDING)
+    senses(rules, heading, &SPEAKS_FOR).min(MOST_WORDING)
 }
 
 /// The summed weights of the cues with one of the senses that occur in `text`.
