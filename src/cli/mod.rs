@@ -14,6 +14,7 @@ mod lang;
 mod rules;
 mod schema;
 mod table;
+mod why;
 mod wrap;
 
 use std::io::Write;
@@ -38,6 +39,7 @@ enum Command {
     Evaluate(evaluate::EvaluateArgs),
     #[command(subcommand)]
     Rules(rules::RulesCommand),
+    Why(why::WhyArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -56,6 +58,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Rules(command) => rules::run(&command),
+        Command::Why(args) => why::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     done.unwrap_or_else(|error| {

@@ -16,6 +16,7 @@ mod kind;
 mod lexicon;
 mod listed;
 mod load;
+mod near;
 mod pattern;
 mod quantity;
 mod verify;
@@ -31,6 +32,7 @@ pub use kind::{
 pub use lexicon::{LexiconSet, Sense};
 pub use listed::{KINDS, Listed};
 pub use load::Rules;
+pub use near::Missed;
 pub use pattern::{Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
 pub use verify::verify;

@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 use zhenggai::rules::{RuleError, Rules};
 
 /// The built-in rules with those of the folder at `path`: every `.toml` file in it and in the folders below, by name.
-pub(super) fn load(path: &Path) -> Result<Rules> {
+pub(in crate::cli) fn load(path: &Path) -> Result<Rules> {
     let mut files: Vec<(String, String)> = Vec::new();
     for entry in WalkDir::new(path).follow_links(true).sort_by_file_name() {
         let entry = entry.with_context(|| format!("the folder {} can't be listed", path.display()))?;

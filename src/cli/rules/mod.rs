@@ -2,7 +2,7 @@
 
 mod corpus;
 mod diff;
-mod folder;
+pub(super) mod folder;
 mod stats;
 pub(super) mod word;
 

@@ -13,7 +13,7 @@ const HEADING_MARK: f32 = 1.5;
 /// Speaks for a heading, less: the whole paragraph is bold.
 const BOLD: f32 = 0.8;
 /// The most that the wording of a heading can add.
-const MOST_WORDING: f32 = 2.5;
+pub(super) const MOST_WORDING: f32 = 2.5;
 /// Speaks against a heading: it does not open a paragraph.
 const INLINE: f32 = 0.7;
 /// Speaks for a heading: a response follows.
@@ -84,7 +84,7 @@ fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Opt
 
 /// Whether the label of a response opens the next paragraph, or a list of steps follows the first
 /// sentence of this one.
-fn is_answered(document: &Document, rules: &Rules, at: usize, rest: &str) -> bool {
+pub(super) fn is_answered(document: &Document, rules: &Rules, at: usize, rest: &str) -> bool {
     let is_response = |text: &str| {
         let label = section::labels(rules, text).into_iter().next();
         label.is_some_and(|label| label.kind == SectionKind::Response && label.range.start == 0)

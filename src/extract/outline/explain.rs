@@ -35,6 +35,8 @@ pub struct HeadingCandidate {
     pub rule: Option<(String, f32)>,
     /// The wordings that speak for a heading, with their weights.
     pub cues: Vec<(String, f32)>,
+    /// The label of a response follows right behind it.
+    pub answered: bool,
     /// How far it looks like a heading when it is read alone.
     pub weight: f32,
     /// The levels that are open before it, with the last number of each, from the outside in.
@@ -45,6 +47,11 @@ pub struct HeadingCandidate {
     pub depth: Option<usize>,
     /// What the heading is for; `None` also for one that was taken and found to be a measure.
     pub role: Option<Role>,
+}
+
+impl HeadingCandidate {
+    /// The most that the wordings can add to the weight.
+    pub const MOST_WORDING: f32 = candidate::MOST_WORDING;
 }
 
 /// Why a paragraph isn't even looked at as a heading.
@@ -90,6 +97,7 @@ fn explained(
     let label = rules.label.iter().find(|rule| rule.is_match(&view[candidate.mark.start..block.end]));
     let label = label.filter(|_| !candidate.style.is_unlabelled() && !candidate.mark.is_empty());
     let rest = &view[candidate.mark.end..block.end];
+    let opens = candidate.mark.start == block.start;
     let heading = rest.split('。').next().unwrap_or(rest);
     let speaks = |rule: &&crate::rules::Rule<crate::rules::CueSet>| {
         SPEAKS_FOR.contains(&rule.set.sense) && rule.is_match(heading)
@@ -101,6 +109,9 @@ fn explained(
         number: candidate.number,
         rule: label.map(|rule| (rule.id.clone(), rule.set.weight)),
         cues: rules.cue.iter().filter(speaks).map(|rule| (rule.id.clone(), rule.set.weight)).collect(),
+        answered: opens
+            && !candidate.mark.is_empty()
+            && candidate::is_answered(document, rules, candidate.block, rest),
         weight: candidate.weight,
         levels: stand.levels.iter().map(|level| (level.style, level.last)).collect(),
         fit: stand.fit,
