@@ -1,6 +1,6 @@
 //! Rules of the user's beside the built-in ones.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::file::{RuleEntry, RuleFile};
 use super::fragment::Fragments;
@@ -39,7 +39,13 @@ impl Rules {
 fn extended(extra: &[(&str, &str)]) -> Result<Rules, RuleError> {
     let mut own = parse(extra)?;
     let mut base = parse(&built_in_sources())?;
-    let mut ids = BTreeSet::new();
+    let mut places = Vec::new();
+    for (_, file) in &mut base {
+        each_chapter!(file, |chapter| note(chapter, &mut places));
+    }
+    // Kinds are sorted each by itself, so one count for all of them will do.
+    let places: BTreeMap<String, usize> = places.into_iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let mut ids = Vec::new();
     for (_, file) in &mut own {
         each_chapter!(file, |chapter| note(chapter, &mut ids));
         ids.extend(file.check.iter().map(|check| check.id.clone()));
@@ -54,7 +60,9 @@ fn extended(extra: &[(&str, &str)]) -> Result<Rules, RuleError> {
     for (name, file) in &base {
         file.fragments.iter().try_for_each(|(fragment, body)| fragments.define(name, fragment, body))?;
     }
-    Loader::new(fragments).load(base)
+    let mut rules = Loader::new(fragments).load(base)?;
+    rules.sort_by_place(&|id| places.get(id).copied().unwrap_or(usize::MAX));
+    Ok(rules)
 }
 
 fn parse<'a>(sources: &[(&'a str, &str)]) -> Result<Vec<(&'a str, RuleFile)>, RuleError> {
@@ -65,11 +73,11 @@ fn parse<'a>(sources: &[(&'a str, &str)]) -> Result<Vec<(&'a str, RuleFile)>, Ru
     sources.iter().map(parse).collect()
 }
 
-fn note<S>(chapter: &mut [RuleEntry<S>], ids: &mut BTreeSet<String>) {
+fn note<S>(chapter: &mut [RuleEntry<S>], ids: &mut Vec<String>) {
     ids.extend(chapter.iter().map(|rule| rule.id.clone()));
 }
 
-fn drop_known<S>(chapter: &mut Vec<RuleEntry<S>>, ids: &BTreeSet<String>) {
+fn drop_known<S>(chapter: &mut Vec<RuleEntry<S>>, ids: &[String]) {
     chapter.retain(|rule| !ids.contains(&rule.id));
 }
 
@@ -94,7 +102,8 @@ mod tests {
         let same = OWN.replace("status-filed", &built_in.status[0].id);
         let replaced = Rules::with_sources(&[("own.toml", &same)]).unwrap();
         assert_eq!(replaced.status.len(), built_in.status.len());
-        assert_eq!(replaced.status.last().unwrap().file, "own.toml");
+        // It stands where the other one stood: of several that match the first is taken.
+        assert_eq!(replaced.status[0].file, "own.toml");
     }
 
     #[test]

@@ -84,6 +84,11 @@ macro_rules! kinds {
                 $(self.$chapter.iter_mut().for_each(|rule| take(&mut rule.pattern));)*
             }
 
+            /// Puts the rules of every kind in the order of `place`; those of one place stay as they stand.
+            pub(super) fn sort_by_place(&mut self, place: &dyn Fn(&str) -> usize) {
+                $(self.$chapter.sort_by_key(|rule| place(&rule.id));)*
+            }
+
             /// Keeps the rules of the files that are `wanted`.
             pub(super) fn retain_files(&mut self, wanted: &dyn Fn(&str) -> bool) {
                 $(self.$chapter.retain(|rule| wanted(&rule.file));)*
