@@ -14,6 +14,8 @@ mod lang;
 mod mutation;
 mod rules;
 mod schema;
+mod table;
+mod why;
 mod wrap;
 
 use std::io::Write;
@@ -37,6 +39,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Rules(rules::RulesArgs),
+    Why(why::WhyArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -55,6 +58,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Why(args) => why::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     done.unwrap_or_else(|error| {

@@ -24,6 +24,7 @@ pub use fact::{
     MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub(crate) use numeral::mark_value;
+pub use outline::{HeadingCandidate, OutlineReading, Prose};
 pub use token::{Segmenter, Word};
 
 use std::ops::Range;
@@ -61,6 +62,13 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     };
     let claims = claim::claims(&scene, rules);
     Facts { notice, outline, issues, dates, quantities, claims, sentences, troubles }
+}
+
+/// How the outline of `document` was found: every paragraph that could be a heading, with what speaks for it
+/// and how it fits in. The outline itself is that of [`extract`].
+pub fn explain(document: &Document, rules: &Rules) -> OutlineReading {
+    let tail = notice::tail(document, rules, &date::expressions(rules, document.view.text()));
+    outline::explain(document, rules, tail.start)
 }
 
 /// Finds the dates and quantities in a `document` that is no notice but a line or a passage. It is read as

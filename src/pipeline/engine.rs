@@ -23,6 +23,17 @@ pub struct Options {
     pub text: bool,
 }
 
+/// A report with what it was made from.
+#[derive(Debug)]
+pub struct Study {
+    /// The report.
+    pub report: Report,
+    /// The document; `None` for one that could not be read.
+    pub document: Option<Document>,
+    /// What was extracted, in ranges of the view.
+    pub facts: Facts,
+}
+
 /// Everything that is made once and shared by all threads.
 #[derive(Debug)]
 pub struct Engine {
@@ -88,6 +99,14 @@ impl Engine {
 
     /// The report on a document in memory, and its text if the options ask for it.
     pub fn read(&self, raw: &RawDocument) -> (Report, Option<String>) {
+        let study = self.study(raw);
+        let text = study.document.map(|document| document.text).filter(|_| self.options.text);
+        (study.report, text)
+    }
+
+    /// The report on a document in memory, with what it was made from. It never fails; a document that could
+    /// not be read has a report that says why.
+    pub fn study(&self, raw: &RawDocument) -> Study {
         let source = Source {
             path: raw.path.clone(),
             sha256: hex(&Sha256::digest(&raw.bytes)),
@@ -96,13 +115,11 @@ impl Engine {
             ..Source::default()
         };
         match document::decode(&raw.bytes) {
-            Ok(decoded) => {
-                let (report, text) = self.report_decoded(source, decoded);
-                (report, self.options.text.then_some(text))
-            }
+            Ok(decoded) => self.study_decoded(source, decoded),
             Err(reason) => {
                 let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
-                (self.refuse(source, code, reason.to_string()), None)
+                let report = self.refuse(source, code, reason.to_string());
+                Study { report, document: None, facts: Facts::default() }
             }
         }
     }
@@ -117,18 +134,20 @@ impl Engine {
         self.checked(source, &document, &facts, Vec::new())
     }
 
-    fn report_decoded(&self, mut source: Source, decoded: Decoded) -> (Report, String) {
+    fn study_decoded(&self, mut source: Source, decoded: Decoded) -> Study {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
             diagnostics.push(damaged(&decoded));
         }
         source.encoding = Some(decoded.encoding.to_owned());
         source.encoding_by = Some(decoded.decided_by.name().to_owned());
+        self.rules.watch_anew();
         let document = self.document(decoded.text);
+        self.rules.watch_view(document.view.text());
         source.chars = document.chars();
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
         let report = self.checked(source, &document, &facts, diagnostics);
-        (report, document.text)
+        Study { report, document: Some(document), facts }
     }
 
     /// Checks the facts against each other and builds the report.

@@ -6,6 +6,8 @@
 
 mod batch;
 mod engine;
+mod usage;
 
 pub use batch::{Outcome, Reading, Summary, run};
-pub use engine::{Engine, Options};
+pub use engine::{Engine, Options, Study};
+pub use usage::{Overlap, Usage, UsageRow};

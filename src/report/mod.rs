@@ -8,17 +8,21 @@
 //! what Python's `text[start:end]` takes.
 
 mod build;
+mod compare;
 mod fact;
+mod flat;
 mod holder;
 mod schema;
 mod word;
 
 pub use crate::vocabulary::{ClaimState, ClaimSubject, Level, Role, Severity, StatusValue, Verdict};
 pub use build::{Checked, build, refuse};
+pub use compare::{Change, Changed, compare};
 pub use fact::{
     Claim, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, OutlineNode, Quantity,
     Status, Token,
 };
+pub use flat::{FactKind, FlatFact, flat};
 pub use schema::schema;
 
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! Loading rule files: the program's own, and those that a user adds to them or puts in their place.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -20,6 +20,7 @@ use super::pattern::{Card, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 use super::read::read;
 use super::verify::verify_user;
+use super::watch::Watch;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -62,6 +63,8 @@ pub struct Rules {
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
     sources: Vec<RuleSource>,
+    /// Where matches are noted, when the rules are watched.
+    pub(super) watch: Option<Arc<Watch>>,
 }
 
 impl Rules {

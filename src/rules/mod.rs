@@ -16,14 +16,17 @@ mod file;
 mod fragment;
 mod kind;
 mod lexicon;
+mod listed;
 mod literal;
 mod load;
 mod loader;
+mod near;
 mod never;
 mod pattern;
 mod quantity;
 mod read;
 mod verify;
+mod watch;
 
 pub use category::{CategoryPlace, CategorySet, Taxon, TaxonText};
 pub use chapter::Kind;
@@ -36,10 +39,13 @@ pub use kind::{
     SectionSet, StatusSet, TitleSet,
 };
 pub use lexicon::{LexiconSet, Sense};
+pub use listed::{KINDS, Listed};
 pub use load::Rules;
+pub use near::Missed;
 pub use pattern::{Card, Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
 pub use verify::{Outcome, Trial, trials, verify};
+pub use watch::{Sighting, Tried};
 
 /// The known word that is nearest to `name`, if one is near.
 fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -8,6 +8,7 @@ use super::chapter::Kind;
 use super::fault::Place;
 use super::file::{Example, RuleStatus};
 use super::fragment::{Expanded, Written};
+use super::watch::Post;
 
 /// What a kind of rules is matched against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +27,13 @@ pub struct Pattern {
     source: Expanded,
     reach: Reach,
     compiled: OnceLock<Option<Regex>>,
+    /// Where matches are noted; empty unless the rules are watched.
+    pub(super) post: Option<Post>,
 }
 
 impl Pattern {
     pub(super) fn new(source: Expanded, reach: Reach) -> Self {
-        Self { source, reach, compiled: OnceLock::new() }
+        Self { source, reach, compiled: OnceLock::new(), post: None }
     }
 
     /// The expression with its fragments filled in.
@@ -65,7 +68,20 @@ impl Pattern {
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        let Some(regex) = self.regex() else { return false };
+        if self.post.is_none() {
+            return regex.is_match(text);
+        }
+        let found = regex.find(text);
+        self.note(text, found);
+        found.is_some()
+    }
+
+    /// Notes a match for those who watch.
+    fn note(&self, text: &str, found: Option<regex::Match<'_>>) {
+        if let (Some(post), Some(found)) = (&self.post, found) {
+            post.note(text, found.range());
+        }
     }
 }
 
@@ -131,7 +147,16 @@ impl<S> Rule<S> {
 
     /// The first match in `text` with its captures.
     pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        self.pattern.regex()?.captures(text)
+        let found = self.pattern.regex()?.captures(text)?;
+        self.pattern.note(text, found.get(0));
+        Some(found)
+    }
+
+    /// The first match in `text` from byte `at` on, with its captures.
+    pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<regex::Captures<'t>> {
+        let found = self.pattern.regex()?.captures_at(text, at)?;
+        self.pattern.note(text, found.get(0));
+        Some(found)
     }
 
     /// All matches in `text`, left to right, with their captures.
@@ -139,7 +164,11 @@ impl<S> Rule<S> {
         &'r self,
         text: &'t str,
     ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
-        self.pattern.regex().into_iter().flat_map(move |regex| regex.captures_iter(text))
+        self.pattern
+            .regex()
+            .into_iter()
+            .flat_map(move |regex| regex.captures_iter(text))
+            .inspect(move |found| self.pattern.note(text, found.get(0)))
     }
 
     /// All matches in `text`, left to right.
@@ -147,6 +176,10 @@ impl<S> Rule<S> {
         &'r self,
         text: &'t str,
     ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
-        self.pattern.regex().into_iter().flat_map(move |regex| regex.find_iter(text))
+        self.pattern
+            .regex()
+            .into_iter()
+            .flat_map(move |regex| regex.find_iter(text))
+            .inspect(move |found| self.pattern.note(text, Some(*found)))
     }
 }

@@ -33,6 +33,11 @@ pub(super) fn with_drafts(folder: Option<&Path>, lang: Lang) -> Result<Rules> {
     load(folder, true, lang)
 }
 
+/// The built-in rules and those of a folder.
+pub(in crate::cli) fn with_folder(folder: &Path, lang: Lang) -> Result<Rules> {
+    load(Some(folder), false, lang)
+}
+
 fn load(folder: Option<&Path>, drafts: bool, lang: Lang) -> Result<Rules> {
     let user = folder.map(files).transpose()?.unwrap_or_default();
     Rules::with_user(user, drafts).map_err(|error| refused(&error, lang))

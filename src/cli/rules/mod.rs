@@ -1,9 +1,13 @@
 //! `zhenggai rules`: what an author of rules needs.
 
+mod corpus;
+mod diff;
+pub(super) mod fact_name;
 mod fault;
 mod list;
-mod load;
+pub(super) mod load;
 mod new;
+mod stats;
 mod test;
 mod word;
 
@@ -52,6 +56,8 @@ enum RulesCommand {
     New(new::NewArgs),
     /// Print the JSON Schema of rule files, for editors
     Schema,
+    Stats(stats::StatsArgs),
+    Diff(diff::DiffArgs),
 }
 
 /// Names of kinds; any other is refused with those that there are.
@@ -68,6 +74,8 @@ pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode> {
         RulesCommand::Test { dir } => test::test(dir.as_deref(), lang)?,
         RulesCommand::New(more) => (new::new(more)?, ExitCode::SUCCESS),
         RulesCommand::Schema => (schema()?, ExitCode::SUCCESS),
+        RulesCommand::Stats(more) => return stats::run(more),
+        RulesCommand::Diff(more) => return diff::run(more),
     };
     let mut out = color::stdout(args.color);
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output can't be written")?;

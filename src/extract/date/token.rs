@@ -50,9 +50,8 @@ pub(super) fn tokens<'r>(rules: &'r Rules, text: &str) -> Vec<Token<'r>> {
 /// The parts that one rule finds. What stands around a part may belong to the next one (三月至五月), so that the
 /// search goes on at the part's last character, not behind the whole match.
 fn parts<'r>(rule: &'r Rule<DateSet>, text: &str, found: &mut Vec<Token<'r>>) {
-    let Some(regex) = rule.pattern.regex() else { return };
     let mut at = 0;
-    while let Some(captures) = regex.captures_at(text, at) {
+    while let Some(captures) = rule.captures_at(text, at) {
         let Some(part) = captures.name("token").or_else(|| captures.name("also")) else { return };
         found.extend(token(rule, &captures));
         let last = part.as_str().char_indices().next_back().map_or(0, |(last, _)| last);

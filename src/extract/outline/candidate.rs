@@ -13,7 +13,7 @@ const HEADING_MARK: f32 = 1.5;
 /// Speaks for a heading, less: the whole paragraph is bold.
 const BOLD: f32 = 0.8;
 /// The most that the wording of a heading can add.
-const MOST_WORDING: f32 = 2.5;
+pub(super) const MOST_WORDING: f32 = 2.5;
 /// Speaks against a heading: it does not open a paragraph.
 const INLINE: f32 = 0.7;
 /// Speaks for a heading: a response follows.
@@ -22,6 +22,10 @@ const ANSWERED: f32 = 1.0;
 const LABEL_CHARS: usize = 24;
 /// An unlabelled heading is no longer than this.
 const UNLABELLED_CHARS: usize = 90;
+
+/// The wordings that speak for a heading.
+pub(super) const SPEAKS_FOR: [CueSense; 4] =
+    [CueSense::Issue, CueSense::Problem, CueSense::Aspect, CueSense::IssueChapter];
 
 /// A paragraph that could be a heading.
 #[derive(Clone, Debug)]
@@ -80,7 +84,7 @@ fn labelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> Opt
 
 /// Whether the label of a response opens the next paragraph, or a list of steps follows the first
 /// sentence of this one.
-fn is_answered(document: &Document, rules: &Rules, at: usize, rest: &str) -> bool {
+pub(super) fn is_answered(document: &Document, rules: &Rules, at: usize, rest: &str) -> bool {
     let is_response = |text: &str| {
         let label = section::labels(rules, text).into_iter().next();
         label.is_some_and(|label| label.kind == SectionKind::Response && label.range.start == 0)
@@ -151,7 +155,7 @@ fn unlabelled(document: &Document, rules: &Rules, at: usize, block: &Block) -> O
 }
 
 /// Whether a paragraph is running text that holds a whole list of steps and begins with it.
-fn holds_whole_list(rules: &Rules, text: &str, style: LabelStyle, rest: &str) -> bool {
+pub(super) fn holds_whole_list(rules: &Rules, text: &str, style: LabelStyle, rest: &str) -> bool {
     let steps = matches!(
         style,
         LabelStyle::First
@@ -189,8 +193,7 @@ fn layout(block: &Block) -> f32 {
 
 fn wording(rules: &Rules, rest: &str) -> f32 {
     let heading = rest.split(['。', '\n']).next().unwrap_or(rest);
-    let speaks_for = [CueSense::Issue, CueSense::Problem, CueSense::Aspect, CueSense::IssueChapter];
-    senses(rules, heading, &speaks_for).min(MOST_WORDING)
+    senses(rules, heading, &SPEAKS_FOR).min(MOST_WORDING)
 }
 
 /// The summed weights of the cues with one of the senses that occur in `text`.

@@ -5,12 +5,15 @@
 //! for, from what stands under them.
 
 mod candidate;
+mod explain;
 mod extent;
 mod role;
 mod sequence;
 mod signal;
 mod tree;
 
+pub(super) use explain::explain;
+pub use explain::{HeadingCandidate, OutlineReading, Prose};
 pub(super) use extent::trimmed;
 pub(super) use tree::{Node, Tree};
 

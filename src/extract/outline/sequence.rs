@@ -26,13 +26,15 @@ pub(super) struct Chosen {
     pub(super) depth: usize,
 }
 
+/// An open level of a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Level {
-    style: LabelStyle,
+pub(super) struct Level {
+    /// The family of its marks.
+    pub(super) style: LabelStyle,
     /// The greatest number so far.
-    last: u32,
+    pub(super) last: u32,
     /// The number that was left out right before it, 0 for none: it may come late.
-    missing: u32,
+    pub(super) missing: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +49,12 @@ struct Reading {
     step: Option<usize>,
 }
 
+impl Reading {
+    fn new() -> Self {
+        Self { score: 0.0, stack: Vec::new(), last: [0; STYLES], below: [0; STYLES + 1], step: None }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Step {
     chosen: Chosen,
@@ -56,13 +64,7 @@ struct Step {
 /// Chooses the headings among `candidates`, in order, with their depths.
 pub(super) fn choose(candidates: &[Candidate]) -> Vec<Chosen> {
     let mut arena: Vec<Step> = Vec::new();
-    let mut readings = vec![Reading {
-        score: 0.0,
-        stack: Vec::new(),
-        last: [0; STYLES],
-        below: [0; STYLES + 1],
-        step: None,
-    }];
+    let mut readings = vec![Reading::new()];
     for (at, candidate) in candidates.iter().enumerate() {
         let mut next: Vec<(Reading, Option<usize>)> = Vec::with_capacity(readings.len() * 4);
         for reading in &readings {
@@ -76,6 +78,34 @@ pub(super) fn choose(candidates: &[Candidate]) -> Vec<Chosen> {
     }
     let best = readings.first().and_then(|reading| reading.step);
     unwind(&arena, best)
+}
+
+/// How one candidate stands in the reading that was chosen.
+#[derive(Clone, Debug)]
+pub(super) struct Stand {
+    /// The levels that are open before it, from the outside in.
+    pub(super) levels: Vec<Level>,
+    /// How well it fits where it was taken, or where it would fit best; `None` where it fits nowhere.
+    pub(super) fit: Option<f32>,
+    /// The depth at which it was taken.
+    pub(super) depth: Option<usize>,
+}
+
+/// Goes through the chosen reading once more, to say how each of the candidates stands in it.
+pub(super) fn replay(candidates: &[Candidate], chosen: &[Chosen]) -> Vec<Stand> {
+    let mut reading = Reading::new();
+    let mut stand = |(at, candidate): (usize, &Candidate)| {
+        let depth = chosen.iter().find(|step| step.candidate == at).map(|step| step.depth);
+        let moves = moves(&reading, candidate);
+        let wanted = moves.iter().filter(|(_, at)| depth.is_none_or(|depth| depth == *at));
+        let fit = wanted.map(|(fit, _)| *fit).max_by(f32::total_cmp);
+        let levels = reading.stack.clone();
+        if let Some(depth) = depth {
+            reading = accept(&reading, candidate, depth, 0.0);
+        }
+        Stand { levels, fit, depth }
+    };
+    candidates.iter().enumerate().map(&mut stand).collect()
 }
 
 /// The ways in which `reading` can take `candidate` as a heading: score and depth of each.

@@ -36,7 +36,7 @@ fn harmless(char: char) -> char {
 }
 
 /// `text` as it is shown.
-pub(super) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         push(&mut out, char);

@@ -16,6 +16,7 @@ use serde_json::Value;
 
 pub(in crate::sink) use excerpt::clause;
 pub(in crate::sink) use glyph::one_line;
+pub use glyph::shown;
 pub use word::{severity, verdict};
 
 use super::page::Page;
@@ -54,6 +55,11 @@ pub fn render(path: &str, finding: &Finding, page: &Page<'_>, lang: Lang) -> Str
         note_line(&mut out, gutter, &note);
     }
     out
+}
+
+/// The clause around `span` on one line, as it may be printed.
+pub fn excerpt(span: Span, page: &Page<'_>) -> String {
+    shown(&one_line(&clause(span, page)))
 }
 
 /// What the lines of a finding are made from.

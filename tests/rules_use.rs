@@ -1,0 +1,47 @@
+//! Every built-in rule is used by some text of the corpus: a rule that nothing uses is either untested on
+//! real wording or dead weight.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use zhenggai::pipeline::{Engine, Options, Usage};
+use zhenggai::rules::Rules;
+use zhenggai::source::{MediaType, RawDocument};
+
+/// The notices, and the texts of the cases and sentences.
+fn texts() -> Vec<Vec<u8>> {
+    let mut texts = Vec::new();
+    for folder in ["notices", "cases", "sentences", "wordings"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(folder);
+        let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        for file in files {
+            let bytes = fs::read(&file).unwrap();
+            if file.extension().is_some_and(|extension| extension == "toml") {
+                let table: toml::Table = toml::from_str(str::from_utf8(&bytes).unwrap()).unwrap();
+                let entries = ["case", "sentence"].iter().filter_map(|name| table.get(*name)?.as_array());
+                texts.extend(entries.flatten().map(|entry| entry["text"].as_str().unwrap().into()));
+            } else {
+                texts.push(bytes);
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn no_built_in_rule_is_without_use() {
+    let engine = Engine::with_rules(Rules::built_in().unwrap().watched(), Options::default());
+    let mut usage = Usage::new(engine.rules());
+    for bytes in texts() {
+        let raw = RawDocument { path: "text.txt".to_owned(), bytes, media_type: MediaType::Plain };
+        usage.add(engine.rules(), &engine.study(&raw));
+    }
+    assert!(usage.documents > 500 && usage.unread == 0, "{} documents", usage.documents);
+    let silent: Vec<String> = usage
+        .silent()
+        .map(|row| format!("{}: {} ({} forestalled)", row.file, row.rule, row.forestalled))
+        .collect();
+    assert!(silent.is_empty(), "no text of the corpus uses\n{}", silent.join("\n"));
+}
