@@ -116,9 +116,9 @@ fn rules_that_are_refused_and_nothing_to_read_are_trouble() {
     folder.write("bad/bad.toml", OWN.replace("\"该事项未办结归档。\"", "\"该事项已办结归档。\""));
     folder.make_folder("none");
     for (args, said) in [
-        (["rules", "diff", "--rules", "bad", "known.txt"], "near miss"),
-        (["rules", "diff", "--rules", "none", "known.txt"], "holds no rule file"),
-        (["rules", "diff", "--rules", "missing", "known.txt"], "can't be listed"),
+        (["rules", "diff", "--rules", "bad", "known.txt"], "没有读任何通报"),
+        (["rules", "diff", "--rules", "none", "known.txt"], "no rule files"),
+        (["rules", "diff", "--rules", "missing", "known.txt"], "can't be read as rules"),
         (["rules", "diff", "--rules", "own", "none"], "nothing to read"),
         (["rules", "stats", "known.txt", "--kind", "statu"], "invalid value"),
     ] {

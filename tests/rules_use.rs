@@ -12,7 +12,7 @@ use zhenggai::source::{MediaType, RawDocument};
 /// The notices, and the texts of the cases and sentences.
 fn texts() -> Vec<Vec<u8>> {
     let mut texts = Vec::new();
-    for folder in ["notices", "cases", "sentences", "wordings"] {
+    for folder in ["notices", "cases", "sentences", "wordings", "unseen/notices"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(folder);
         let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();

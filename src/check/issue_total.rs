@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::finding::{Finding, say};
 use super::notice::Notice;
 use super::total::{self, Level, Part};
-use crate::extract::number::is_han_numeral;
 use crate::extract::{ClaimFact, IssueFact};
-use crate::rules::Sense;
 use crate::vocabulary::{ClaimState, ClaimSubject};
 
 /// The id of the check.
@@ -53,19 +51,5 @@ fn levels(notice: &Notice<'_>, issues: &[IssueFact]) -> Vec<Level> {
         let name = if grouped { say("子问题", "sub-issues") } else { say("问题", "issues") };
         levels.push(Level { items: leaves, name });
     }
-    // 除上述事项外，…: what was not found by the inspectors stands behind what they found.
-    let beside = |range: &Range<usize>| notice.says(Sense::Beside, &plain(notice.text(range)));
-    if let Some(last) = levels.last().filter(|level| level.items.iter().any(beside)) {
-        let items = last.items.iter().filter(|range| !beside(range)).cloned().collect();
-        levels
-            .push(Level {
-                items, name: say("问题（不含另列事项）", "issues (without those listed beside)")
-            });
-    }
     levels
-}
-
-/// A heading without its number mark.
-fn plain(heading: &str) -> String {
-    heading.trim_start_matches(|c: char| !c.is_alphabetic() || is_han_numeral(c)).to_owned()
 }

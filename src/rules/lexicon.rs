@@ -11,8 +11,6 @@ pub enum Sense {
     Selection,
     /// An item may be counted more than once (涉及多个单位).
     Joint,
-    /// The item is none of those that were found (除上述事项外).
-    Beside,
     /// One response answers several items (一并整改).
     JointResponse,
     /// What stands between the beginning of a clause and the day on which something was done.
