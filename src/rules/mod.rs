@@ -21,6 +21,7 @@ mod literal;
 mod load;
 mod loader;
 mod near;
+mod need;
 mod never;
 mod pattern;
 mod quantity;

@@ -8,6 +8,7 @@ use super::chapter::Kind;
 use super::fault::Place;
 use super::file::{Example, RuleStatus};
 use super::fragment::{Expanded, Written};
+use super::need::Need;
 use super::watch::Post;
 
 /// What a kind of rules is matched against.
@@ -19,13 +20,14 @@ pub(super) enum Reach {
     Text,
 }
 
-/// A regular expression over the canonical view, compiled when first asked for.
+/// A regular expression over the canonical view, compiled when a text first has what it needs.
 ///
 /// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
 #[derive(Debug)]
 pub struct Pattern {
     source: Expanded,
     reach: Reach,
+    need: OnceLock<Need>,
     compiled: OnceLock<Option<Regex>>,
     /// Where matches are noted; empty unless the rules are watched.
     pub(super) post: Option<Post>,
@@ -33,12 +35,17 @@ pub struct Pattern {
 
 impl Pattern {
     pub(super) fn new(source: Expanded, reach: Reach) -> Self {
-        Self { source, reach, compiled: OnceLock::new(), post: None }
+        Self { source, reach, need: OnceLock::new(), compiled: OnceLock::new(), post: None }
     }
 
     /// The expression with its fragments filled in.
     pub fn expanded(&self) -> &str {
         &self.source.text
+    }
+
+    /// Whether parts of its matches have names.
+    pub fn has_captures(&self) -> bool {
+        ["(?P<", "(?<"].iter().any(|open| self.expanded().contains(open))
     }
 
     /// Where its pieces are written.
@@ -56,6 +63,15 @@ impl Pattern {
         self.compiled.get_or_init(|| self.build().ok()).as_ref()
     }
 
+    /// The compiled expression, unless it can't match `text` for lack of a literal.
+    fn regex_for(&self, text: &str) -> Option<&Regex> {
+        if let Some(compiled) = self.compiled.get() {
+            return compiled.as_ref();
+        }
+        let need = self.need.get_or_init(|| Need::of(self.expanded()));
+        need.is_met(text).then(|| self.regex())?
+    }
+
     /// Compiles the pattern anew, for what the engine has against it.
     pub(super) fn build(&self) -> Result<Regex, regex::Error> {
         RegexBuilder::new(&self.source.text).multi_line(self.reach == Reach::Text).build()
@@ -68,7 +84,7 @@ impl Pattern {
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        let Some(regex) = self.regex() else { return false };
+        let Some(regex) = self.regex_for(text) else { return false };
         if self.post.is_none() {
             return regex.is_match(text);
         }
@@ -147,14 +163,14 @@ impl<S> Rule<S> {
 
     /// The first match in `text` with its captures.
     pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex()?.captures(text)?;
+        let found = self.pattern.regex_for(text)?.captures(text)?;
         self.pattern.note(text, found.get(0));
         Some(found)
     }
 
     /// The first match in `text` from byte `at` on, with its captures.
     pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex()?.captures_at(text, at)?;
+        let found = self.pattern.regex_for(text)?.captures_at(text, at)?;
         self.pattern.note(text, found.get(0));
         Some(found)
     }
@@ -165,7 +181,7 @@ impl<S> Rule<S> {
         text: &'t str,
     ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
         self.pattern
-            .regex()
+            .regex_for(text)
             .into_iter()
             .flat_map(move |regex| regex.captures_iter(text))
             .inspect(move |found| self.pattern.note(text, found.get(0)))
@@ -177,7 +193,7 @@ impl<S> Rule<S> {
         text: &'t str,
     ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
         self.pattern
-            .regex()
+            .regex_for(text)
             .into_iter()
             .flat_map(move |regex| regex.find_iter(text))
             .inspect(move |found| self.pattern.note(text, Some(*found)))
