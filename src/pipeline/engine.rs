@@ -34,11 +34,25 @@ pub struct Study {
     pub facts: Facts,
 }
 
+/// A choice of rules, and what reports say of it.
+#[derive(Debug)]
+struct InForce {
+    rules: Rules,
+    said: RulesInForce,
+}
+
+impl InForce {
+    fn new(rules: Rules) -> Self {
+        Self { said: said_of(&rules), rules }
+    }
+}
+
 /// Everything that is made once and shared by all threads.
 #[derive(Debug)]
 pub struct Engine {
-    rules: Rules,
-    in_force: RulesInForce,
+    all: InForce,
+    /// The rules for the kinds of notices that packs are for.
+    by_kind: Vec<(Vec<String>, InForce)>,
     segmenter: Segmenter,
     options: Options,
 }
@@ -54,8 +68,9 @@ impl Engine {
 
     /// An engine with these rules.
     pub fn with_rules(rules: Rules, options: Options) -> Self {
-        let in_force = in_force(&rules);
-        Self { rules, in_force, segmenter: Segmenter::default(), options }
+        let by_kind =
+            rules.by_kind().into_iter().map(|(kinds, rules)| (kinds, InForce::new(rules))).collect();
+        Self { all: InForce::new(rules), by_kind, segmenter: Segmenter::default(), options }
     }
 
     /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
@@ -63,9 +78,23 @@ impl Engine {
         self.segmenter.load();
     }
 
-    /// The rules in force.
+    /// The rules of all packs that may be in force.
     pub fn rules(&self) -> &Rules {
-        &self.rules
+        &self.all.rules
+    }
+
+    /// The rules in force for `document`: those of the packs for its kind.
+    pub fn rules_for(&self, document: &Document) -> &Rules {
+        &self.choose(document).rules
+    }
+
+    fn choose(&self, document: &Document) -> &InForce {
+        if self.by_kind.is_empty() {
+            return &self.all;
+        }
+        let kind = extract::kind(document, &self.all.rules);
+        let chosen = self.by_kind.iter().find(|(kinds, _)| kinds.contains(&kind));
+        chosen.map_or(&self.all, |(_, in_force)| in_force)
     }
 
     /// The report on the file at `path`. It never fails: trouble is a diagnostic in the report.
@@ -129,9 +158,9 @@ impl Engine {
     /// don't print their year are left open.
     pub fn passage(&self, text: &str, published: Option<Date>) -> Report {
         let document = self.document(text.to_owned());
-        let facts = extract::passage(&document, &self.rules, &self.segmenter, published);
+        let facts = extract::passage(&document, self.rules(), &self.segmenter, published);
         let source = Source { bytes: text.len(), chars: document.chars(), ..Source::default() };
-        self.checked(source, &document, &facts, Vec::new())
+        self.checked(source, &document, &facts, &self.all, Vec::new())
     }
 
     fn study_decoded(&self, mut source: Source, decoded: Decoded) -> Study {
@@ -141,12 +170,13 @@ impl Engine {
         }
         source.encoding = Some(decoded.encoding.to_owned());
         source.encoding_by = Some(decoded.decided_by.name().to_owned());
-        self.rules.watch_anew();
+        self.rules().watch_anew();
         let document = self.document(decoded.text);
-        self.rules.watch_view(document.view.text());
+        self.rules().watch_view(document.view.text());
         source.chars = document.chars();
-        let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        let report = self.checked(source, &document, &facts, diagnostics);
+        let in_force = self.choose(&document);
+        let facts = extract::extract(&document, &in_force.rules, &self.segmenter);
+        let report = self.checked(source, &document, &facts, in_force, diagnostics);
         Study { report, document: Some(document), facts }
     }
 
@@ -156,26 +186,27 @@ impl Engine {
         source: Source,
         document: &Document,
         facts: &Facts,
+        in_force: &InForce,
         diagnostics: Vec<Diagnostic>,
     ) -> Report {
         let view = document.view.text();
         let words = self.options.tokens.then(|| self.segmenter.words(view));
-        let findings = check::check(view, facts, &self.rules);
+        let findings = check::check(view, facts, &in_force.rules);
         let ledger = check::ledger(view, facts, &findings);
         let checked =
-            Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &self.rules.taxon };
+            Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &in_force.rules.taxon };
         let report = report::build(source, document, facts, &checked, words.as_deref(), diagnostics);
-        Report { rules: self.in_force.clone(), ..report }
+        Report { rules: in_force.said.clone(), ..report }
     }
 
     fn refuse(&self, source: Source, code: &str, message: String) -> Report {
-        Report { rules: self.in_force.clone(), ..report::refuse(source, code, message) }
+        Report { rules: self.all.said.clone(), ..report::refuse(source, code, message) }
     }
 
     /// Lays out `text` by the rules in force.
     pub fn document(&self, text: String) -> Document {
         let is = |cue: LayoutCue, line: &str| {
-            self.rules.layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
+            self.rules().layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
         };
         let cues = LayoutCues {
             opens: &|line| is(LayoutCue::Opens, line) || is(LayoutCue::Chrome, line),
@@ -197,7 +228,7 @@ fn damaged(decoded: &Decoded) -> Diagnostic {
 }
 
 /// What the report says of the rules: their hash is that of the names and texts of their files.
-fn in_force(rules: &Rules) -> RulesInForce {
+fn said_of(rules: &Rules) -> RulesInForce {
     let mut hash = Sha256::new();
     for source in rules.sources() {
         for part in [source.name.as_str(), &*source.text] {
@@ -209,6 +240,8 @@ fn in_force(rules: &Rules) -> RulesInForce {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         hash: hex(&hash.finalize()),
         user: rules.sources().iter().any(|source| source.user),
+        packs: rules.packs_in_force(),
+        packs_by: rules.chosen_by.name().to_owned(),
         drafts: rules.cards().iter().any(|card| card.status == RuleStatus::Draft),
     }
 }

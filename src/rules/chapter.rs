@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use super::category::CategorySet;
 use super::claim::{ClaimPart, ClaimSet};
 use super::kind::{
-    CueSet, DatePart, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeField, NoticeSet, SectionSet, StatusSet,
-    TitleSet,
+    CueSet, DatePart, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeField, NoticeSet, SectionSet,
+    StatusSet, TitleSet,
 };
 use super::lexicon::{LexiconSet, Sense};
 use super::pattern::Reach;
@@ -31,6 +31,7 @@ macro_rules! each_chapter {
         $call!(notice);
         $call!(claim);
         $call!(lexicon);
+        $call!(field);
         $call!(category);
     };
 }
@@ -67,13 +68,15 @@ pub enum Kind {
     Claim,
     /// Words that the checks go by.
     Lexicon,
+    /// What an item says of itself beside its text.
+    Field,
     /// Words that tell what an issue is about.
     Category,
 }
 
 impl Kind {
     /// All kinds, in the order in which a notice meets them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Layout,
         Self::Label,
         Self::Cue,
@@ -88,6 +91,7 @@ impl Kind {
         Self::Notice,
         Self::Claim,
         Self::Lexicon,
+        Self::Field,
         Self::Category,
     ];
 
@@ -108,6 +112,7 @@ impl Kind {
             Self::Notice => "notice",
             Self::Claim => "claim",
             Self::Lexicon => "lexicon",
+            Self::Field => "field",
             Self::Category => "category",
         }
     }
@@ -307,6 +312,15 @@ impl Meaning for LexiconSet {
             Sense::Thing => vec![&["thing"]],
             _ => Vec::new(),
         }
+    }
+}
+
+impl Meaning for FieldSet {
+    const KIND: Kind = Kind::Field;
+    const CAPTURES: &'static [&'static str] = &["value"];
+
+    fn needs(&self) -> Vec<&'static [&'static str]> {
+        vec![&["value"]]
     }
 }
 

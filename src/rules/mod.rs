@@ -23,6 +23,7 @@ mod loader;
 mod near;
 mod need;
 mod never;
+mod pack;
 mod pattern;
 mod quantity;
 mod read;
@@ -35,14 +36,15 @@ pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use fault::{Fault, Never, Place, RuleError, RuleSource, What};
 pub use file::{Example, RuleStatus, schema};
 pub use kind::{
-    ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,
-    LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet, SectionKind,
-    SectionSet, StatusSet, TitleSet,
+    ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, FieldName,
+    FieldSet, LabelSet, LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet,
+    SectionKind, SectionSet, StatusSet, TitleSet,
 };
 pub use lexicon::{LexiconSet, Sense};
 pub use listed::{KINDS, Listed};
 pub use load::Rules;
 pub use near::Missed;
+pub use pack::{CORE, ChosenBy, Pack, PackText, UnknownPack};
 pub use pattern::{Card, Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};
 pub use verify::{Outcome, Trial, trials, verify};

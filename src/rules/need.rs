@@ -133,8 +133,9 @@ fn words(hir: &Hir) -> Option<Vec<String>> {
 
 /// Each of `heads` followed by each of `tails`, if there are few.
 fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    (heads.len() * tails.len() <= MOST_TEXTS)
-        .then(|| heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
+    (heads.len() * tails.len() <= MOST_TEXTS).then(|| {
+        heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect()
+    })
 }
 
 #[cfg(test)]

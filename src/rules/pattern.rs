@@ -1,6 +1,6 @@
 //! One rule, and its pattern that is compiled on first use.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 
@@ -112,6 +112,8 @@ pub struct Card {
     pub file: String,
     /// Whether it is the user's.
     pub user: bool,
+    /// The pack it belongs to; none for the core.
+    pub pack: Option<String>,
     /// Whether it is tried out or settled.
     pub status: RuleStatus,
     /// Why it is as it is.
@@ -140,8 +142,8 @@ impl Card {
     }
 }
 
-/// One rule: a pattern, what it means, and its tests.
-#[derive(Debug)]
+/// One rule: a pattern, what it means, and its tests. Copies of it share the pattern.
+#[derive(Clone, Debug)]
 pub struct Rule<S> {
     /// The name of the rule, unique over all files.
     pub id: String,
@@ -150,9 +152,9 @@ pub struct Rule<S> {
     /// What a match means.
     pub set: S,
     /// What it matches.
-    pub pattern: Pattern,
+    pub pattern: Arc<Pattern>,
     /// What is written of it.
-    pub card: Card,
+    pub card: Arc<Card>,
 }
 
 impl<S> Rule<S> {
