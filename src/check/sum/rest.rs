@@ -66,7 +66,9 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
 fn nearest(tape: &Tape<'_>, at: usize, readings: Vec<Reading>) -> Option<Reading> {
     let sentence = tape.items[at].sentence;
     let up = |place: usize| sentence.saturating_sub(tape.items[place].sentence);
-    let only = readings.len() <= 2;
+    let mut totals: Vec<usize> = readings.iter().map(|reading| reading.total).collect();
+    totals.dedup();
+    let only = totals.len() <= 2;
     let mut found: Vec<(usize, Decimal, Reading)> = Vec::new();
     for reading in readings {
         if is_parallel(tape, &reading) || has_change(tape, &reading, at) {

@@ -1,0 +1,136 @@
+//! Parts that exclude each other, behind what they are parts of: 发现隐患75处，当场整改61处，限期整改14处.
+//!
+//! Nothing says that the list is whole. But parts that share no item cannot be more than there are, and
+//! where there are but two answers (合格, 不合格) both together are all.
+
+use rust_decimal::Decimal;
+
+use super::label::{Label, Word};
+use super::{Form, Reading, judge};
+use crate::check::context::{Unit, before};
+use crate::check::tape::Tape;
+use crate::rules::Sense;
+
+/// How many parts are tried.
+const PARTS: usize = 12;
+/// A difference of more than this share of the larger figure means that another whole is spoken of.
+const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
+
+/// What is wrong with the parts of the whole `at`, if anything is.
+pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
+    if !is_named(tape, at) {
+        return None;
+    }
+    let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
+    let heads = heads(tape, &behind);
+    [behind, heads].iter().find_map(|parts| together(tape, at, parts)).or_else(|| beyond(tape, at))
+}
+
+/// Whether the figure counts something that is taken up, of which parts can follow.
+fn is_named(tape: &Tape<'_>, at: usize) -> bool {
+    let item = &tape.items[at];
+    let tied = [
+        Sense::SumRemainder,
+        Sense::SumPer,
+        Sense::SumWithin,
+        Sense::ChangeFrom,
+        Sense::ChangeTo,
+        Sense::ChangeBy,
+        Sense::ChangeAgainst,
+    ];
+    if item.is_rate() || !item.is_exact() || tied.into_iter().any(|sense| item.says(sense)) {
+        return false;
+    }
+    let clause = before(tape.notice, item.place().start, Unit::Clause);
+    tape.notice.says(Sense::SumNamed, clause) || tape.notice.says(Sense::SumNamedBehind, item.tail)
+}
+
+/// Parts that exclude each other and are too many, or, where there are but two answers, too few.
+fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
+    let (excluding, complete) = excluding(tape, at, parts);
+    let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
+    if parts.len() < 2 || is_nested(tape, &parts) || settles(tape, at, &parts) {
+        return None;
+    }
+    let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
+    let far = sum.checked_sub(whole)?.abs().checked_div(sum.max(whole))?;
+    let short = complete && far <= FURTHEST && parts.len() == 2;
+    let form = if sum > whole { Form::Apart } else { Form::Closed };
+    (sum > whole || short).then_some(Reading { total: at, parts, form })
+}
+
+/// How many of the first parts exclude each other, and whether there are no other answers.
+fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
+    let labels: Vec<Label<'_>> = parts.iter().map_while(|&part| Label::of(tape, at, part)).collect();
+    let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| label.alternatives(tape)).collect();
+    let Some(first) = words.first() else { return (0, false) };
+    let length = |rule: &str| {
+        let mut known: Vec<&str> = Vec::new();
+        let answers = words.iter().map_while(|words| words.iter().find(|word| word.rule == rule));
+        answers
+            .take_while(|word| {
+                let fresh = !known.contains(&word.answer);
+                known.push(word.answer);
+                fresh
+            })
+            .count()
+    };
+    let best = first.iter().map(|word| (length(word.rule), word)).max_by_key(|(length, _)| *length);
+    best.map_or((0, false), |(length, word)| {
+        // Behind two answers of two, whatever follows must be something else.
+        (length, word.complete && labels.len() == length)
+    })
+}
+
+/// Whether all of these parts of the whole `at` exclude each other.
+pub(super) fn exclude(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    parts.len() > 1 && excluding(tape, at, parts).0 == parts.len()
+}
+
+/// Whether a part is split into those behind it: 收回52处，其中 is left out.
+fn is_nested(tape: &Tape<'_>, parts: &[usize]) -> bool {
+    (0..parts.len()).any(|from| {
+        let Some((whole, rest)) = parts.get(from..).and_then(<[usize]>::split_first) else { return false };
+        (2..=rest.len()).any(|taken| judge::agrees(tape, *whole, &rest[..taken]))
+    })
+}
+
+/// Whether the first of the parts make up the whole.
+fn settles(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    (1..=parts.len()).any(|taken| judge::agrees(tape, at, &parts[..taken]))
+}
+
+/// One part that is more than there are.
+fn beyond(tape: &Tape<'_>, at: usize) -> Option<Reading> {
+    let whole = &tape.items[at];
+    let money = whole.kind == "元";
+    let sentence = tape.notice.sentence(whole.place().start);
+    if money && tape.notice.says(Sense::SumMore, tape.notice.text(&sentence)) {
+        return None;
+    }
+    let known = tape.before(at, 0).map(|other| tape.items[other].value()).max().unwrap_or(Decimal::ZERO);
+    let most = known.max(whole.value());
+    let named = tape.after(at).take(PARTS).map_while(|part| Some((part, Label::of(tape, at, part)?)));
+    let mut told = named.map_while(|(part, label)| {
+        let answers = !label.alternatives(tape).is_empty();
+        (answers || whole.kind != "人" && label.is_stage(tape)).then_some(part)
+    });
+    let part = told.find(|&part| tape.items[part].value() > most && tape.items[part].is_exact())?;
+    let running = [Sense::SumRunning, Sense::SumTotal, Sense::ChangeTo, Sense::ChangeAgainst];
+    let tied = running.into_iter().any(|sense| tape.items[part].says(sense));
+    (!tied).then(|| Reading { total: at, parts: vec![part], form: Form::Apart })
+}
+
+/// The first figure of each group that a semicolon ends.
+fn heads(tape: &Tape<'_>, behind: &[usize]) -> Vec<usize> {
+    let Some((&first, rest)) = behind.split_first() else { return Vec::new() };
+    let mut heads = vec![first];
+    let mut last = first;
+    for &part in rest {
+        if tape.between(last, part).contains(';') {
+            heads.push(part);
+        }
+        last = part;
+    }
+    heads
+}
