@@ -22,7 +22,7 @@ pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
-    let heads = heads(tape, &behind);
+    let heads = behind.split_first().map(|(first, rest)| heads(tape, *first, rest)).unwrap_or_default();
     [behind, heads].iter().find_map(|parts| together(tape, at, parts)).or_else(|| beyond(tape, at))
 }
 
@@ -38,7 +38,8 @@ fn is_named(tape: &Tape<'_>, at: usize) -> bool {
         Sense::ChangeBy,
         Sense::ChangeAgainst,
     ];
-    if item.is_rate() || !item.is_exact() || tied.into_iter().any(|sense| item.says(sense)) {
+    let time = item.fact.unit.ends_with(['年', '月', '日', '天', '周', '时', '钟']);
+    if time || item.is_rate() || !item.is_exact() || tied.into_iter().any(|sense| item.says(sense)) {
         return false;
     }
     let clause = before(tape.notice, item.place().start, Unit::Clause);
@@ -49,7 +50,8 @@ fn is_named(tape: &Tape<'_>, at: usize) -> bool {
 fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
     let (excluding, complete) = excluding(tape, at, parts);
     let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
-    if parts.len() < 2 || is_nested(tape, &parts) || settles(tape, at, &parts) {
+    let other = is_nested(tape, &parts) || settles(tape, at, &parts) || is_more(tape, at, &parts);
+    if parts.len() < 2 || other {
         return None;
     }
     let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
@@ -64,6 +66,8 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
     let labels: Vec<Label<'_>> = parts.iter().map_while(|&part| Label::of(tape, at, part)).collect();
     let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| label.alternatives(tape)).collect();
     let Some(first) = words.first() else { return (0, false) };
+    // 查实12件、部分属实7件: the figure stands in the row itself.
+    let row = Label::of(tape, at, at).map(|label| label.alternatives(tape)).unwrap_or_default();
     let length = |rule: &str| {
         let mut known: Vec<&str> = Vec::new();
         let answers = words.iter().map_while(|words| words.iter().find(|word| word.rule == rule));
@@ -75,7 +79,8 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
             })
             .count()
     };
-    let best = first.iter().map(|word| (length(word.rule), word)).max_by_key(|(length, _)| *length);
+    let asked = first.iter().filter(|word| !row.iter().any(|own| own.rule == word.rule));
+    let best = asked.map(|word| (length(word.rule), word)).max_by_key(|(length, _)| *length);
     best.map_or((0, false), |(length, word)| {
         // Behind two answers of two, whatever follows must be something else.
         (length, word.complete && labels.len() == length)
@@ -93,6 +98,13 @@ fn is_nested(tape: &Tape<'_>, parts: &[usize]) -> bool {
         let Some((whole, rest)) = parts.get(from..).and_then(<[usize]>::split_first) else { return false };
         (2..=rest.len()).any(|taken| judge::agrees(tape, *whole, &rest[..taken]))
     })
+}
+
+/// Whether words between the whole and the parts let more come in.
+fn is_more(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    let last = parts.last().copied().unwrap_or(at);
+    let places = tape.items[at].place().start..tape.items[last].place().end;
+    tape.notice.says(Sense::SumMore, tape.notice.text(&places))
 }
 
 /// Whether the first of the parts make up the whole.
@@ -122,11 +134,10 @@ fn beyond(tape: &Tape<'_>, at: usize) -> Option<Reading> {
 }
 
 /// The first figure of each group that a semicolon ends.
-fn heads(tape: &Tape<'_>, behind: &[usize]) -> Vec<usize> {
-    let Some((&first, rest)) = behind.split_first() else { return Vec::new() };
+pub(super) fn heads(tape: &Tape<'_>, first: usize, behind: &[usize]) -> Vec<usize> {
     let mut heads = vec![first];
     let mut last = first;
-    for &part in rest {
+    for &part in behind {
         if tape.between(last, part).contains(';') {
             heads.push(part);
         }

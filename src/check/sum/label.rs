@@ -1,11 +1,13 @@
 //! The words that say which part a figure is: in front of it (当场整改61处), or behind it where it stands
 //! first (61处当场整改).
 
-use crate::check::tape::Tape;
+use crate::check::tape::{Tape, shares};
 use crate::rules::{LexiconSet, Rule, Sense};
 
 /// How many characters may stand between a label and its figure, or in front of a label behind it.
 const SLACK: [usize; 2] = [1, 6];
+/// So few characters do not name another thing (已全部).
+const NAMELESS: usize = 3;
 
 /// Ends a clause, a list or a bracket.
 const STOPS: [char; 8] = [',', '。', ';', ':', '、', '(', ')', '\n'];
@@ -33,17 +35,16 @@ impl<'t> Label<'t> {
     pub(super) fn of(tape: &Tape<'t>, total: usize, part: usize) -> Option<Self> {
         let item = &tape.items[part];
         let whole = named(tape, total);
-        if item.says(Sense::SumPer) || item.says(Sense::SumRunning) || !item.is_exact() {
-            return None;
-        }
-        // 移交2条线索 is no part of 46笔往来款.
-        let own = item.fact.noun.clone().filter(|noun| noun.start >= item.fact.range.end);
-        if own.is_some_and(|noun| !tape.notice.text(&noun).chars().any(|c| whole.contains(c))) {
+        let tied = [Sense::SumPer, Sense::SumRunning, Sense::SumTotal].into_iter().any(|sense| item.says(sense));
+        if tied || !item.is_exact() {
             return None;
         }
         let lead = item.lead.rsplit(STOPS).next().unwrap_or_default();
         if !tape.notice.says(Sense::SumBare, lead) {
-            return Some(Self { text: lead, behind: false, whole });
+            // 移交2条线索 is no part of 46笔往来款.
+            let own = item.fact.noun.clone().filter(|noun| noun.start == item.fact.range.end);
+            let other = own.is_some_and(|noun| !shares([tape.notice.text(&noun)], [whole.as_str()]));
+            return (!other).then_some(Self { text: lead, behind: false, whole });
         }
         let text = item.tail.split(STOPS).next().unwrap_or_default();
         Some(Self { text, behind: true, whole })
@@ -81,7 +82,9 @@ impl<'t> Label<'t> {
     /// Whether a word of it speaks of the figure, and not of something named between the two.
     fn is_told(&self, start: usize, end: usize) -> bool {
         if self.behind {
-            return self.text.get(..start).is_some_and(|words| words.chars().count() <= SLACK[1]);
+            let words = self.text.get(..start).unwrap_or_default();
+            let length = words.chars().count();
+            return length <= SLACK[1] && (length <= NAMELESS || shares([words], [self.whole.as_str()]));
         }
         let rest = self.text.get(end..).unwrap_or_default();
         let short = rest.chars().count() <= SLACK[0];

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::heads;
 use super::judge::{agrees, sum};
 use super::{Form, Reading};
 use crate::check::context::{Unit, before};
@@ -85,7 +86,12 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         if agreeing.len() > 1 && agrees(tape, total, &agreeing) {
             return Some(Reading { total, parts: agreeing, form: Form::Open });
         }
-        let announced = tape.items[at].lead.ends_with(':');
+        let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
+        let heads = heads(tape, at, &behind);
+        if heads.len() > 1 && agrees(tape, total, &heads) {
+            return Some(Reading { total, parts: heads, form: Form::Open });
+        }
+        let announced = tape.items[at].lead.contains(':');
         let exceeding = parts.iter().any(|&part| tape.items[part].value() > tape.items[total].value());
         let parts = if announced && exceeding { parts } else { tight(tape, parts) };
         let direct = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);

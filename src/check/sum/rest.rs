@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::exclude;
 use super::judge::{agrees, sum};
 use super::{Form, Reading};
 use crate::check::tape::Tape;
@@ -38,7 +39,9 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
     for (place, &total) in near.iter().enumerate().skip(1) {
         let between = &near[..place];
         let listed = |&part: &usize| part == total + 1 && tape.items[part].lead.starts_with('、');
-        if between.last().is_some_and(listed) {
+        // …签订协议5家,破产2家,其余2家: the first stands in the row itself.
+        let row = |&part: &usize| exclude(tape, at, &[total, part]);
+        if between.last().is_some_and(|part| listed(part) || row(part)) {
             continue;
         }
         let whole = tape.items[total].value();
