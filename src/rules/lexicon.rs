@@ -213,6 +213,8 @@ pub enum Sense {
     SumAbove,
     /// The amount of those just named (其).
     SumOwn,
+    /// What is not so, beside what is: capture `stem`.
+    SumNegation,
 }
 
 /// Meaning of a `lexicon` rule.

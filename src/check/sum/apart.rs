@@ -18,16 +18,21 @@ const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
 
 /// What is wrong with the parts of the whole `at`, if anything is.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
-    if !is_named(tape, at) {
+    if !is_whole(tape, at) || !is_named(tape, at) {
         return None;
     }
     let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
+    // What is only listed beside the figure (二级7家、一级21家) is no part of it.
+    let apart = behind.first().is_some_and(|&part| tape.between(at, part).contains([',', ';', ':']));
+    if !apart {
+        return None;
+    }
     let heads = behind.split_first().map(|(first, rest)| heads(tape, *first, rest)).unwrap_or_default();
     [behind, heads].iter().find_map(|parts| together(tape, at, parts)).or_else(|| beyond(tape, at))
 }
 
-/// Whether the figure counts something that is taken up, of which parts can follow.
-fn is_named(tape: &Tape<'_>, at: usize) -> bool {
+/// Whether the figure can have parts.
+fn is_whole(tape: &Tape<'_>, at: usize) -> bool {
     let item = &tape.items[at];
     let tied = [
         Sense::SumRemainder,
@@ -39,9 +44,12 @@ fn is_named(tape: &Tape<'_>, at: usize) -> bool {
         Sense::ChangeAgainst,
     ];
     let time = item.fact.unit.ends_with(['年', '月', '日', '天', '周', '时', '钟']);
-    if time || item.is_rate() || !item.is_exact() || tied.into_iter().any(|sense| item.says(sense)) {
-        return false;
-    }
+    !time && !item.is_rate() && item.is_exact() && !tied.into_iter().any(|sense| item.says(sense))
+}
+
+/// Whether the figure counts something that is taken up, of which parts then follow.
+fn is_named(tape: &Tape<'_>, at: usize) -> bool {
+    let item = &tape.items[at];
     let clause = before(tape.notice, item.place().start, Unit::Clause);
     tape.notice.says(Sense::SumNamed, clause) || tape.notice.says(Sense::SumNamedBehind, item.tail)
 }
@@ -51,7 +59,7 @@ fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
     let (excluding, complete) = excluding(tape, at, parts);
     let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
     let other = is_nested(tape, &parts) || settles(tape, at, &parts) || is_more(tape, at, &parts);
-    if parts.len() < 2 || other {
+    if parts.len() < 2 || other || is_again(tape, at, &parts) {
         return None;
     }
     let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
@@ -67,7 +75,7 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
     let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| label.alternatives(tape)).collect();
     let Some(first) = words.first() else { return (0, false) };
     // 查实12件、部分属实7件: the figure stands in the row itself.
-    let row = Label::of(tape, at, at).map(|label| label.alternatives(tape)).unwrap_or_default();
+    let row = Label::of(tape, at, at).map(|label| label.nameless().alternatives(tape)).unwrap_or_default();
     let length = |rule: &str| {
         let mut known: Vec<&str> = Vec::new();
         let answers = words.iter().map_while(|words| words.iter().find(|word| word.rule == rule));
@@ -80,11 +88,13 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
             .count()
     };
     let asked = first.iter().filter(|word| !row.iter().any(|own| own.rule == word.rule));
-    let best = asked.map(|word| (length(word.rule), word)).max_by_key(|(length, _)| *length);
-    best.map_or((0, false), |(length, word)| {
-        // Behind two answers of two, whatever follows must be something else.
-        (length, word.complete && labels.len() == length)
-    })
+    let best = asked.map(|word| (length(word.rule), word.complete)).max_by_key(|(length, _)| *length);
+    let (length, complete) = best.unwrap_or((0, false));
+    if length < 2 && let [one, other, ..] = &labels[..] && one.denies(tape, other) {
+        return (2, labels.len() == 2);
+    }
+    // Behind two answers of two, whatever follows must be something else.
+    (length, complete && labels.len() == length)
 }
 
 /// Whether all of these parts of the whole `at` exclude each other.
@@ -98,6 +108,13 @@ fn is_nested(tape: &Tape<'_>, parts: &[usize]) -> bool {
         let Some((whole, rest)) = parts.get(from..).and_then(<[usize]>::split_first) else { return false };
         (2..=rest.len()).any(|taken| judge::agrees(tape, *whole, &rest[..taken]))
     })
+}
+
+/// Whether two parts are the same figure, which most of the whole went through: 退还21万元,上缴21万元.
+fn is_again(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    let values: Vec<Decimal> = parts.iter().map(|&part| tape.items[part].value()).collect();
+    let most = |value: Decimal| value.checked_add(value).is_none_or(|twice| twice > tape.items[at].value());
+    values.iter().enumerate().any(|(place, value)| most(*value) && values[..place].contains(value))
 }
 
 /// Whether words between the whole and the parts let more come in.

@@ -71,6 +71,23 @@ impl<'t> Label<'t> {
         Some(Word { rule: &rule.id, answer, complete })
     }
 
+    /// The label without what the whole is called, so that only what stands at the figure counts.
+    pub(super) fn nameless(self) -> Self {
+        Self { whole: String::new(), ..self }
+    }
+
+    /// Whether one of two labels says that what the other one says is not so.
+    pub(super) fn denies(&self, tape: &Tape<'_>, other: &Self) -> bool {
+        let lexicon = || tape.notice.rules.lexicon.iter();
+        let denied = |one: &str, other: &str| {
+            let rules = lexicon().filter(|rule| rule.set.sense == Sense::SumNegation);
+            let stems = rules.filter_map(|rule| rule.captures(one)?.name("stem").map(|stem| stem.as_str()));
+            let plain = !tape.notice.says(Sense::SumNegation, other);
+            plain && stems.into_iter().any(|stem| other.contains(stem))
+        };
+        denied(self.text, other.text) || denied(other.text, self.text)
+    }
+
     /// Whether it says that something was done with the part.
     pub(super) fn is_stage(&self, tape: &Tape<'_>) -> bool {
         let lexicon = tape.notice.rules.lexicon.iter();

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::apart::heads;
+use super::apart::{exclude, heads};
 use super::judge::{agrees, sum};
 use super::{Form, Reading};
 use crate::check::context::{Unit, before};
@@ -72,8 +72,12 @@ fn each(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let largest = parts.iter().map(|&part| tape.items[part].value()).max()?;
     // 追缴52万元,三个年度依次为a、b和c: nothing else can be meant, however far off it is.
     let divided = sum > whole && tape.notice.says(Sense::SumEachOf, tape.between(total, at));
+    let close = far <= FURTHEST || largest > whole;
+    let dated = tape.items[total].lead.contains('年');
+    let running = tape.items[total].says(Sense::SumRunning) && !dated && sum > whole && close;
     let sure = tape.items[at].says(Sense::SumEachAll) && whole >= largest && far <= FURTHEST
         || divided
+        || running
         || tape.items[total].says(Sense::SumTotal) && far <= FURTHEST;
     Some(Reading { total, parts, form: if sure { Form::Closed } else { Form::Loose } })
 }
@@ -93,7 +97,8 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         }
         let announced = tape.items[at].lead.contains(':');
         let exceeding = parts.iter().any(|&part| tape.items[part].value() > tape.items[total].value());
-        let parts = if announced && exceeding { parts } else { tight(tape, parts) };
+        let whole = announced && exceeding || exclude(tape, total, &parts);
+        let parts = if whole { parts } else { tight(tape, parts) };
         let direct = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);
         return direct.then_some(Reading { total, parts, form: Form::Open });
     }

@@ -54,7 +54,14 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
         let mut before: Vec<usize> = between.iter().rev().take_while(inner).copied().collect();
         before.reverse();
         let plain = between.to_vec();
-        for parts in [plain, outer, before] {
+        // 退还B,上缴B,其余D: the same figure went two steps.
+        let mut once: Vec<usize> = Vec::new();
+        for &part in between {
+            if !once.iter().any(|&known| tape.items[known].value() == tape.items[part].value()) {
+                once.push(part);
+            }
+        }
+        for parts in [plain, outer, before, once] {
             if !parts.is_empty() {
                 let parts = parts.into_iter().rev().chain([at]).collect();
                 found.push(Reading { total, parts, form: Form::Closed });
