@@ -88,9 +88,12 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
             .count()
     };
     let asked = first.iter().filter(|word| !row.iter().any(|own| own.rule == word.rule));
-    let best = asked.map(|word| (length(word.rule), word.complete)).max_by_key(|(length, _)| *length);
+    let best = asked.map(|word| (length(word.rule), word.complete)).max_by_key(|best| *best);
     let (length, complete) = best.unwrap_or((0, false));
-    if length < 2 && let [one, other, ..] = &labels[..] && one.denies(tape, other) {
+    if length < 2
+        && let [one, other, ..] = &labels[..]
+        && one.denies(tape, other)
+    {
         return (2, labels.len() == 2);
     }
     // Behind two answers of two, whatever follows must be something else.

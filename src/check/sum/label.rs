@@ -35,7 +35,8 @@ impl<'t> Label<'t> {
     pub(super) fn of(tape: &Tape<'t>, total: usize, part: usize) -> Option<Self> {
         let item = &tape.items[part];
         let whole = named(tape, total);
-        let tied = [Sense::SumPer, Sense::SumRunning, Sense::SumTotal].into_iter().any(|sense| item.says(sense));
+        let tied =
+            [Sense::SumPer, Sense::SumRunning, Sense::SumTotal].into_iter().any(|sense| item.says(sense));
         if tied || !item.is_exact() {
             return None;
         }
@@ -53,18 +54,17 @@ impl<'t> Label<'t> {
     /// The answers that it gives.
     pub(super) fn alternatives<'r>(&self, tape: &'r Tape<'_>) -> Vec<Word<'r>> {
         let lexicon = tape.notice.rules.lexicon.iter();
-        let asks = |rule: &&Rule<LexiconSet>| {
-            matches!(rule.set.sense, Sense::SumAlternative | Sense::SumComplement)
-        };
+        let asks =
+            |rule: &&Rule<LexiconSet>| matches!(rule.set.sense, Sense::SumAlternative | Sense::SumComplement);
         lexicon.filter(asks).filter_map(|rule| self.answer(rule)).collect()
     }
 
     /// The answer nearest to the figure.
     fn answer<'r>(&self, rule: &'r Rule<LexiconSet>) -> Option<Word<'r>> {
         let regex = rule.pattern.regex()?;
-        let told = rule.captures_iter(self.text).filter(|found| {
-            found.get(0).is_some_and(|word| self.is_told(word.start(), word.end()))
-        });
+        let told = rule
+            .captures_iter(self.text)
+            .filter(|found| found.get(0).is_some_and(|word| self.is_told(word.start(), word.end())));
         let found = if self.behind { { told }.next() } else { told.last() }?;
         let answer = regex.capture_names().flatten().find(|name| found.name(name).is_some())?;
         let complete = rule.set.sense == Sense::SumComplement;
@@ -91,9 +91,9 @@ impl<'t> Label<'t> {
     /// Whether it says that something was done with the part.
     pub(super) fn is_stage(&self, tape: &Tape<'_>) -> bool {
         let lexicon = tape.notice.rules.lexicon.iter();
-        lexicon.filter(|rule| rule.set.sense == Sense::SumStage).any(|rule| {
-            rule.find_iter(self.text).any(|word| self.is_told(word.start(), word.end()))
-        })
+        lexicon
+            .filter(|rule| rule.set.sense == Sense::SumStage)
+            .any(|rule| rule.find_iter(self.text).any(|word| self.is_told(word.start(), word.end())))
     }
 
     /// Whether a word of it speaks of the figure, and not of something named between the two.

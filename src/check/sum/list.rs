@@ -106,7 +106,9 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         tape.before(at, SENTENCES).take_while(|&total| tape.same_issue(total, at)).take(4).collect();
     // 上述资金已缴库,包括甲a元、乙b元, where there is one sum above.
     if let [total] = above[..]
-        && tape.notice.says(Sense::SumAbove, before(tape.notice, tape.items[at].place().start, Unit::Sentence))
+        && tape
+            .notice
+            .says(Sense::SumAbove, before(tape.notice, tape.items[at].place().start, Unit::Sentence))
     {
         let parts = agreeing(tape, total, parts);
         return Some(Reading { total, parts, form: Form::Open });

@@ -34,7 +34,8 @@ pub(super) fn read(tape: &Tape<'_>, counts: &Reading) -> Option<Reading> {
 /// The sum of money that stands beside a count.
 fn beside(tape: &Tape<'_>, count: usize) -> Option<usize> {
     let item = tape.items.get(count)?;
-    let next = tape.items.get(count + 1).filter(|next| next.kind == "元" && next.sentence == item.sentence)?;
+    let next =
+        tape.items.get(count + 1).filter(|next| next.kind == "元" && next.sentence == item.sentence)?;
     let gap = tape.between(count, count + 1);
     (item.kind != next.kind && gap.len() <= BESIDE && !gap.contains(';')).then_some(count + 1)
 }
