@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::label::{Label, Word};
 use super::{Form, Reading, judge};
-use crate::check::context::{Unit, before};
+use crate::check::context::{Unit, after, before};
 use crate::check::tape::Tape;
 use crate::rules::Sense;
 
@@ -136,8 +136,10 @@ fn settles(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
 fn beyond(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let whole = &tape.items[at];
     let money = whole.kind == "元";
-    let sentence = tape.notice.sentence(whole.place().start);
-    if money && tape.notice.says(Sense::SumMore, tape.notice.text(&sentence)) {
+    let more = |text: &str| tape.notice.says(Sense::SumMore, text);
+    let (start, end) = (whole.place().start, whole.place().end);
+    let around = [before(tape.notice, start, Unit::Sentence), after(tape.notice, end, Unit::Sentence)];
+    if money && around.into_iter().any(more) {
         return None;
     }
     let known = tape.before(at, 0).map(|other| tape.items[other].value()).max().unwrap_or(Decimal::ZERO);
