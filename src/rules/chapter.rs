@@ -299,8 +299,9 @@ impl Meaning for LexiconSet {
     const KIND: Kind = Kind::Lexicon;
     const REACH: Reach = Reach::Line;
     const CAPTURES: &'static [&'static str] = &[
-        "of", "open", "lead", "noun", "word", "stem", "party", "event", "thing", "unit", "from", "length",
-        "to",
+        // Answers to the question of a `sum-alternative`.
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "of", "open", "lead", "noun", "word", "stem",
+        "party", "event", "thing", "unit", "from", "length", "to",
     ];
 
     fn needs(&self) -> Vec<&'static [&'static str]> {

@@ -193,6 +193,28 @@ pub enum Sense {
     TimeHundred,
     /// A term that counts working days only.
     TimeWorking,
+    /// What a part is, by one question: captures are the answers, which exclude each other.
+    SumAlternative,
+    /// The same, where there are no other answers.
+    SumComplement,
+    /// What can be done to no more than there is (整改).
+    SumStage,
+    /// What the figure counts is taken up, to be divided (清理往来款).
+    SumNamed,
+    /// The same, behind the figure (个问题中).
+    SumNamedBehind,
+    /// Nothing of its own stands in front of a part, so that its words follow.
+    SumBare,
+    /// More may come back than there was (滞纳金).
+    SumMore,
+    /// What a whole is divided over (三个年度依次).
+    SumEachOf,
+    /// The whole stands in an earlier sentence (上述资金).
+    SumAbove,
+    /// The amount of those just named (其).
+    SumOwn,
+    /// What is not so, beside what is: capture `stem`.
+    SumNegation,
 }
 
 /// Meaning of a `lexicon` rule.

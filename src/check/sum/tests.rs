@@ -45,8 +45,37 @@ fn parts_need_not_be_all() {
     assert_eq!(verdicts("新进人员16名，其中研究生5名、党员7名。"), ["Explained"]);
     assert_eq!(verdicts("鉴定农房214户，其中C级危房229户。"), ["Inconsistent"]);
     assert_eq!(verdicts("收回土地120亩，其中耕地100亩、基本农田80亩。"), ["Undecided"]);
-    assert!(verdicts("发现隐患75处，当场整改61处，限期整改13处。").is_empty());
+    assert_eq!(verdicts("发现隐患75处，当场整改61处，限期整改13处。"), ["Inconsistent"]);
+    assert!(verdicts("发现隐患75处，已整改61处，移送8处。").is_empty());
     assert_eq!(verdicts("发现隐患75处，当场整改61处，限期整改14处。"), ["Consistent"]);
+}
+
+#[test]
+fn parts_that_exclude_each_other_are_no_more_than_there_are() {
+    for (right, wrong) in [
+        ("清理往来款46笔，收回33笔、核销13笔。", "清理往来款46笔，收回39笔、核销13笔。"),
+        (
+            "对9家校办企业分类处置，注销5家、移交2家、保留2家。",
+            "对9家校办企业分类处置，注销6家、移交2家、保留2家。",
+        ),
+        ("抽检食品180批次，合格171批次，不合格9批次。", "抽检食品180批次，合格171批次，不合格8批次。"),
+        ("核查合同65份，符合要求58份，不符合要求7份。", "核查合同65份，符合要求58份，不符合要求17份。"),
+    ] {
+        assert_eq!(verdicts(right), ["Consistent"], "{right}");
+        assert_eq!(verdicts(wrong), ["Inconsistent"], "{wrong}");
+    }
+    assert!(verdicts("清理闲置土地60宗，收回52宗、重新出让41宗。").is_empty());
+    assert!(verdicts("违规发放奖金24万元，退还21万元，上缴国库21万元。").is_empty());
+    assert!(verdicts("涉及三级医院2家、二级医院7家、一级医疗机构21家。").is_empty());
+}
+
+#[test]
+fn amounts_beside_counts_come_out_as_these_do() {
+    let text = |done: &str| {
+        format!("12家单位多收费用86.40万元，9家单位退还{done}万元，其余3家单位的15.15万元上缴财政专户。")
+    };
+    assert!(!verdicts(&text("71.25")).contains(&"Inconsistent".to_owned()));
+    assert!(verdicts(&text("87.25")).contains(&"Inconsistent".to_owned()));
 }
 
 #[test]
