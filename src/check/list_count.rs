@@ -6,6 +6,7 @@ mod count;
 mod front;
 mod listing;
 mod marker;
+mod party;
 mod slogan;
 mod split;
 mod word;
@@ -26,7 +27,9 @@ pub(super) const ID: &str = "list-count";
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     let markers = Markers::new(notice);
     let quantities = &notice.facts.quantities;
+    let parties = party::parties(notice);
     let counts = (0..quantities.len()).filter_map(|at| Count::new(notice, at));
+    let counts = counts.chain(parties.iter().filter_map(|fact| Count::party(notice, fact)));
     counts.filter_map(|count| finding(&count, &markers)).collect()
 }
 

@@ -193,6 +193,16 @@ pub enum Sense {
     TimeHundred,
     /// A term that counts working days only.
     TimeWorking,
+    /// Parties of which the measure word is no unit elsewhere (三方): capture `number`.
+    ListParty,
+    /// `unit+noun` of which a place has one (敬老院).
+    ListSingle,
+    /// What stands before the first of two items (对, 针对).
+    ListPairHead,
+    /// The end of an item that holds what is counted (领域).
+    ListHolder,
+    /// Right behind a number and its unit: kinds and fields that a list names, whatever follows.
+    ListNounLed,
 }
 
 /// Meaning of a `lexicon` rule.

@@ -48,7 +48,8 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
         return clauses(count, &front);
     }
     // 发现甲、乙等问题29个 counts cases, 等问题3类 the kinds that are named.
-    let equal = texts.len() > 2 && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
+    let equal = (texts.len() > 2 || is_bare(count))
+        && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
     let firm = if front.kind { count.whole } else { count.noun.is_some() || count.whole || equal };
     if !firm && items.len() < 3 {
         return None;
@@ -56,7 +57,9 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     let mut listing = Listing::new(trimmed(&front, &texts), reading.counts, firm);
     listing.open = front.open;
     let named = texts.iter().skip(1).all(|item| count.is_named(item));
-    listing.several = !(named || count.is_class() || equal);
+    // A slip is one of one.
+    let slip = count.is_single() && listing.counts.iter().any(|&listed| listed + 1 == count.value);
+    listing.several = !(named || count.is_class() || count.is_kind() || equal || slip);
     if let Some(wider) = clauses(count, &front) {
         listing.counts.extend(wider.counts);
     }
@@ -164,14 +167,25 @@ fn quoted(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     Some(Listing::new(end - inner.len()..end, reading.counts, true))
 }
 
-/// Two items with a joint between them: they agree with 两, or nothing is known.
+/// Whether nothing but the list says what is counted, and the clause ends with the number.
+fn is_bare(count: &Count<'_>) -> bool {
+    let next = count.view().get(count.fact.range.end..).and_then(|rest| rest.chars().next());
+    count.noun.is_none() && next.is_none_or(|next| !next.is_alphanumeric())
+}
+
+/// Two items with a joint between them, which agree with 两; they are the whole list only where words
+/// lead to the first and kinds are counted, or both are names.
 fn pair(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     let found = joints(count.words, front.text);
     let joint = found.last()?;
     let last = &front.text[joint.end..];
     let fits = !count.is_act(last) && count.may_be(last) && last.len() <= ITEM;
     let dated = count.words.is(Sense::ListDate, last) || count.noun.is_some() || count.whole || front.open;
-    (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], false))
+    let led = front.text.len() <= ITEM && count.words.is(Sense::ListPairHead, front.text);
+    let first = &front.text[..joint.start];
+    let kinds = count.is_kind() || count.is_class() && count.is_named(first) && count.is_named(last);
+    let firm = led && kinds && !front.open && found.len() == 1 && !count.words.is(Sense::ListHolder, last);
+    (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], firm))
 }
 
 /// A list between commas that 等 sums up: 发现甲,乙,丙等问题3类.
