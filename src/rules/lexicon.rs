@@ -203,6 +203,14 @@ pub enum Sense {
     ListHolder,
     /// Right behind a number and its unit: kinds and fields that a list names, whatever follows.
     ListNounLed,
+    /// What a share is of was due in all (应收总额).
+    RateDue,
+    /// In front of an amount that sums up (涉及金额).
+    RateSummed,
+    /// Between a rate and its part (a bracket).
+    RatePart,
+    /// Something is done in part (基本完成).
+    RatePartly,
 }
 
 /// Meaning of a `lexicon` rule.

@@ -44,12 +44,12 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     if let Some(found) = dates(count, &front, &texts, &reading.counts) {
         return found;
     }
-    if !is_things(count, &front, &texts) {
+    let equal = (texts.len() > 2 || is_bare(count))
+        && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
+    if !is_things(count, &front, &texts, equal) {
         return clauses(count, &front);
     }
     // 发现甲、乙等问题29个 counts cases, 等问题3类 the kinds that are named.
-    let equal = (texts.len() > 2 || is_bare(count))
-        && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
     let firm = if front.kind { count.whole } else { count.noun.is_some() || count.whole || equal };
     if !firm && items.len() < 3 {
         return None;
@@ -131,8 +131,8 @@ fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize])
     Some(Some(listing))
 }
 
-/// Whether the items can be what is counted.
-fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str]) -> bool {
+/// Whether the items can be what is counted; words may `equate` them with it.
+fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str], equate: bool) -> bool {
     let Some((last, others)) = items.split_last() else { return false };
     let words = count.words;
     let tail = joints(words, last).last().map_or(*last, |joint| &last[joint.end..]);
@@ -146,7 +146,7 @@ fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str]) -> bool {
     // Persons are rather counted at the bodies named before them (财政局、教育局3名干部).
     let persons = words.is(Sense::ListPerson, &count.fact.unit)
         && !inner.iter().chain([&tail]).all(|item| words.is(Sense::ListProper, item));
-    !acts && !amounts && !first && !long && !persons && (front.kind || kinds && first_kind)
+    !acts && !amounts && !first && !long && !persons && (front.kind || equate || kinds && first_kind)
 }
 
 /// Whether an amount ends the item, perhaps with its noun (限量15个品种、停用3个品种).
@@ -181,11 +181,18 @@ fn pair(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     let last = &front.text[joint.end..];
     let fits = !count.is_act(last) && count.may_be(last) && last.len() <= ITEM;
     let dated = count.words.is(Sense::ListDate, last) || count.noun.is_some() || count.whole || front.open;
-    let led = front.text.len() <= ITEM && count.words.is(Sense::ListPairHead, front.text);
+    let led = front.text.len() <= ITEM && is_led(count, front);
     let first = &front.text[..joint.start];
     let kinds = count.is_kind() || count.is_class() && count.is_named(first) && count.is_named(last);
     let firm = led && kinds && !front.open && found.len() == 1 && !count.words.is(Sense::ListHolder, last);
     (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], firm))
+}
+
+/// Whether the words in front of a pair lead to it, and no list runs up to them.
+fn is_led(count: &Count<'_>, front: &Front<'_>) -> bool {
+    let before = word::before(count.view(), front.start, LINK);
+    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
+    count.words.is(Sense::ListPairHead, front.text) && !count.words.is(Sense::ListTrigger, sentence)
 }
 
 /// A list between commas that 等 sums up: 发现甲,乙,丙等问题3类.
