@@ -211,6 +211,12 @@ pub enum Sense {
     RatePart,
     /// Something is done in part (基本完成).
     RatePartly,
+    /// A campaign with its length in its name, and the mark behind it: captures `length`, `unit`.
+    TimeCampaign,
+    /// Right beside a number of years: it is not that of a plan (第三年, 一年一度).
+    TimeNoPlan,
+    /// A length of time since a year that runs up to now: captures `from`, `length`.
+    TimeUpToNow,
 }
 
 /// Meaning of a `lexicon` rule.

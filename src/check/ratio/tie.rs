@@ -86,7 +86,8 @@ fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let near = (last.saturating_sub(3)..=last).rev().take_while(|&at| tape.items[at].sentence == sentence);
     let mut close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
     // 完成率 counts those that are done in part together with those that are done.
-    let part = close.find(|&part| names(tape, stem, part)).filter(|&part| !is_partly(tape, part))?;
+    let partly = tape.notice.says(Sense::RatePartly, stem);
+    let part = close.find(|&part| names(tape, stem, part) && (partly || !is_partly(tape, part)))?;
     // 办结845件，办结率98.3%，满意842件，满意率99.6%.
     let crossed = usize::from(is_named(tape, stem, part) && !tape.notice.says(Sense::RateGrows, stem));
     let next = whole(tape, part, crossed).filter(|&whole| is_whole(tape, whole, part));
