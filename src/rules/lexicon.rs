@@ -217,6 +217,12 @@ pub enum Sense {
     TimeNoPlan,
     /// A length of time since a year that runs up to now: captures `from`, `length`.
     TimeUpToNow,
+    /// A unit in which problems are counted, one as good as another (个, 项).
+    PieceUnit,
+    /// Words that say that problems are counted, and no steps.
+    ProblemNoun,
+    /// In front of a state that a rate or total counts in (含).
+    Included,
 }
 
 /// Meaning of a `lexicon` rule.
