@@ -223,6 +223,16 @@ pub enum Sense {
     ProblemNoun,
     /// In front of a state that a rate or total counts in (含).
     Included,
+    /// The end of the second of two items that may hold what is counted (工程管理).
+    ListHolderLoose,
+    /// In front of the first party: who acts is one of them (会同).
+    ListHost,
+    /// The words in front of a figure make it one of some only (新增).
+    RateSubset,
+    /// In front of a state that is counted again: all that are in it are meant (紧盯).
+    StateHead,
+    /// Words that say that tasks are counted, which may be problems (任务).
+    TaskNoun,
 }
 
 /// Meaning of a `lexicon` rule.

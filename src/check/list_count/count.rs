@@ -99,7 +99,9 @@ impl<'a> Count<'a> {
 
     /// Whether a place has one of what is counted, so that so many places are named.
     pub(super) fn is_single(&self) -> bool {
-        self.words.is(Sense::ListSingle, &self.kind())
+        let next = word::ahead(self.view(), self.fact.range.end, NOUN_AWAY);
+        let kinds = [self.kind(), format!("{}{next}", self.fact.unit)];
+        kinds.iter().any(|kind| self.words.is(Sense::ListSingle, kind))
     }
 
     /// Whether `item` is a name that says by its end that it is what is counted, or a quoted one.

@@ -59,7 +59,8 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     let named = texts.iter().skip(1).all(|item| count.is_named(item));
     // A slip is one of one.
     let slip = count.is_single() && listing.counts.iter().any(|&listed| listed + 1 == count.value);
-    listing.several = !(named || count.is_class() || count.is_kind() || equal || slip);
+    let one_by_one = named || count.is_class() || count.is_kind() || equal || slip;
+    listing.several = !one_by_one || holds(count, &texts);
     if let Some(wider) = clauses(count, &front) {
         listing.counts.extend(wider.counts);
     }
@@ -131,6 +132,19 @@ fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize])
     Some(Some(listing))
 }
 
+/// Whether the last item holds what is counted (采购、基建领域5个环节), or who acts is one of the
+/// parties (会同甲、乙、丙四方).
+fn holds(count: &Count<'_>, items: &[&str]) -> bool {
+    let Some((last, others)) = items.split_last() else { return false };
+    let ends = count.words.all(Sense::ListHolder, last);
+    let end = ends.first().and_then(|end| last.get(end.clone()));
+    let held =
+        end.is_some_and(|end| !count.kind().contains(end) && !others.iter().all(|item| item.ends_with(end)));
+    let first = others.first().copied().unwrap_or_default();
+    let party = count.at > count.notice.facts.quantities.len();
+    held || party && count.words.is(Sense::ListHost, first)
+}
+
 /// Whether the items can be what is counted; words may `equate` them with it.
 fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str], equate: bool) -> bool {
     let Some((last, others)) = items.split_last() else { return false };
@@ -139,7 +153,7 @@ fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str], equate: bool)
     let acts = !front.open && count.is_act(tail);
     let inner = others.get(1..).unwrap_or_default();
     let amounts = inner.iter().chain([last]).any(|item| words.is(Sense::ListAmount, item));
-    let first = others.first().is_some_and(|item| ends_in_amount(count, item));
+    let first = !equate && others.first().is_some_and(|item| ends_in_amount(count, item));
     let long = last.len() > ITEM || inner.iter().any(|item| item.len() > ITEM);
     let kinds = inner.iter().chain([&tail]).all(|item| count.may_be(item));
     let first_kind = !inner.is_empty() || others.iter().all(|item| count.may_be(item));
@@ -184,7 +198,8 @@ fn pair(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     let led = front.text.len() <= ITEM && is_led(count, front);
     let first = &front.text[..joint.start];
     let kinds = count.is_kind() || count.is_class() && count.is_named(first) && count.is_named(last);
-    let firm = led && kinds && !front.open && found.len() == 1 && !count.words.is(Sense::ListHolder, last);
+    let holds = [Sense::ListHolder, Sense::ListHolderLoose].iter().any(|&sense| count.words.is(sense, last));
+    let firm = led && kinds && !front.open && found.len() == 1 && !holds;
     (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], firm))
 }
 

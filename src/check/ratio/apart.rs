@@ -41,7 +41,8 @@ fn base(tape: &Tape<'_>, at: usize, of: &str) -> Option<(usize, usize)> {
         let item = &tape.items[whole];
         item.lead.ends_with(of) || item.tail.starts_with(of)
     });
-    let whole = named.next().filter(|&whole| tie::is_larger(tape, whole, part))?;
+    let some = |whole: usize| tape.notice.says(Sense::RateSubset, tape.around(whole)[0]);
+    let whole = named.next().filter(|&whole| tie::is_larger(tape, whole, part) && !some(whole))?;
     named.next().is_none().then_some((part, whole))
 }
 
@@ -62,7 +63,9 @@ fn behind(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<(usize, usize)> {
     let near = base.sentence == rate.sentence && !base.is_rate() && tie::is_larger(tape, whole, part);
     let alone = tape.before(whole, 0).next().is_none() || base.says(Sense::ChangeTo);
     let kin = base.kind == item.kind || item.kind == "人" && shares([rate.lead], tape.around(whole));
-    (near && alone && kin && item.is_exact()).then_some((part, whole))
+    // 占40%(52户已签约) tells something of the part.
+    let ends = !item.tail.starts_with(char::is_alphanumeric);
+    (near && alone && kin && ends && item.is_exact()).then_some((part, whole))
 }
 
 /// What is left stands behind the rate: 已整治208处，整治率97.2%，其余6处.
@@ -72,9 +75,17 @@ fn rest(tape: &Tape<'_>, at: usize, tie: &Tie<'_>) -> Option<Reading> {
     let (item, rest) = (&tape.items[part], tape.items.get(left)?);
     let told = rest.says(Sense::SumRemainder) && rest.kind == item.kind && rest.sentence == item.sentence;
     let whole = !item.says(Sense::SumWithin) && !tie::is_partly(tape, part);
-    let alone = tape.before(part, 0).next().is_none();
+    let alone = tape.before(part, 0).next().is_none() && !goes_on(tape, left);
     if !(told && whole && alone && tie::is_named(tape, stem, part)) {
         return None;
     }
     pair::of_all(tape, &[left, part])
+}
+
+/// Whether other figures of its kind follow, which may be left as well: 其余3个长期坚持，5个正在推进.
+fn goes_on(tape: &Tape<'_>, left: usize) -> bool {
+    let next = tape.items.get(left + 1).zip(tape.items.get(left));
+    next.is_some_and(|(next, item)| {
+        next.kind == item.kind && next.sentence <= item.sentence + 1 && !next.says(Sense::SumWithin)
+    })
 }

@@ -53,7 +53,8 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
     // Later figures are of a later day; sums of states are named together.
     let kept = claim.state == ClaimState::LongTerm;
     let summed = !listed_again && !kept && sums(&all).contains(&value);
-    if !notice.dates(&sentence).is_empty() || summed || !is_same_unit(notice, known, claim) {
+    let whole = listed_again || claim.heading.is_some() || notice.says(Sense::StateHead, lead);
+    if !whole || !notice.dates(&sentence).is_empty() || summed || !is_same_unit(notice, known, claim) {
         return None;
     }
     let first = notice.text(&known.range);
@@ -72,7 +73,11 @@ pub(super) fn is_same_unit(notice: &Notice<'_>, known: &ClaimFact, claim: &Claim
     let pieces = [one, other].iter().all(|unit| notice.says(Sense::PieceUnit, unit));
     let steps = |of: &ClaimFact| of.subject == ClaimSubject::Measures && unit(of) == other;
     let problems = notice.says(Sense::ProblemNoun, notice.text(&claim.range));
-    one == other || pieces && (problems || !notice.facts.claims.iter().any(steps))
+    let tasks = || {
+        let named = notice.says(Sense::TaskNoun, notice.text(&claim.range));
+        named && !notice.facts.claims.iter().any(steps)
+    };
+    one == other || pieces && (problems || tasks())
 }
 
 /// Whether the claim is one of the states into which the same total is split a second time.
