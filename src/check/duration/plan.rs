@@ -130,7 +130,9 @@ impl Years {
         all.sort_unstable();
         all.dedup();
         let now = matches(notice, Sense::TimeUpToNow).filter_map(|found| Some(found.get(0)?.start()));
-        Self { own: timeline(notice), all, now: now.collect() }
+        let mut now: Vec<usize> = now.collect();
+        now.sort_unstable();
+        Self { own: timeline(notice), all, now }
     }
 
     /// The latest year that may be meant by now: without a timeline, that of any date.
