@@ -193,7 +193,7 @@ pub enum Sense {
     TimeHundred,
     /// A term that counts working days only.
     TimeWorking,
-    /// Parties of which the measure word is no unit elsewhere (三方): capture `number`.
+    /// Parties of which the measure word is no unit elsewhere (三方): capture `word`.
     ListParty,
     /// `unit+noun` of which a place has one (敬老院).
     ListSingle,

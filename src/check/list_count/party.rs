@@ -13,7 +13,7 @@ const MOST: usize = 500;
 pub(super) fn parties(notice: &Notice<'_>) -> Vec<QuantityFact> {
     let rules = notice.rules.lexicon.iter().filter(|rule| rule.set.sense == Sense::ListParty);
     let found = rules.flat_map(|rule| rule.captures_iter(notice.view));
-    let numbers = found.filter_map(|found| found.name("number")).take(MOST);
+    let numbers = found.filter_map(|found| found.name("word")).take(MOST);
     numbers.filter_map(|number| fact(notice, number.as_str(), number.end())).collect()
 }
 
