@@ -307,7 +307,9 @@ impl Meaning for LexiconSet {
     fn needs(&self) -> Vec<&'static [&'static str]> {
         match self.sense {
             Sense::TimePlan => vec![&["from"], &["length"], &["to"]],
-            Sense::TimeSince => vec![&["from"], &["length"]],
+            Sense::TimeSince | Sense::TimeUpToNow => vec![&["from"], &["length"]],
+            Sense::TimeCampaign => vec![&["length"], &["unit"]],
+            Sense::ListParty => vec![&["word"]],
             Sense::ListLead => vec![&["lead"]],
             Sense::PlannedEvent | Sense::Held => vec![&["event"]],
             Sense::Thing => vec![&["thing"]],

@@ -215,6 +215,46 @@ pub enum Sense {
     SumOwn,
     /// What is not so, beside what is: capture `stem`.
     SumNegation,
+    /// Parties of which the measure word is no unit elsewhere (三方): capture `word`.
+    ListParty,
+    /// `unit+noun` of which a place has one (敬老院).
+    ListSingle,
+    /// What stands before the first of two items (对, 针对).
+    ListPairHead,
+    /// The end of an item that holds what is counted (领域).
+    ListHolder,
+    /// Right behind a number and its unit: kinds and fields that a list names, whatever follows.
+    ListNounLed,
+    /// What a share is of was due in all (应收总额).
+    RateDue,
+    /// In front of an amount that sums up (涉及金额).
+    RateSummed,
+    /// Between a rate and its part (a bracket).
+    RatePart,
+    /// Something is done in part (基本完成).
+    RatePartly,
+    /// A campaign with its length in its name, and the mark behind it: captures `length`, `unit`.
+    TimeCampaign,
+    /// Right beside a number of years: it is not that of a plan (第三年, 一年一度).
+    TimeNoPlan,
+    /// A length of time since a year that runs up to now: captures `from`, `length`.
+    TimeUpToNow,
+    /// A unit in which problems are counted, one as good as another (个, 项).
+    PieceUnit,
+    /// Words that say that problems are counted, and no steps.
+    ProblemNoun,
+    /// In front of a state that a rate or total counts in (含).
+    Included,
+    /// The end of the second of two items that may hold what is counted (工程管理).
+    ListHolderLoose,
+    /// In front of the first party: who acts is one of them (会同).
+    ListHost,
+    /// The words in front of a figure make it one of some only (新增).
+    RateSubset,
+    /// In front of a state that is counted again: all that are in it are meant (紧盯).
+    StateHead,
+    /// Words that say that tasks are counted, which may be problems (任务).
+    TaskNoun,
 }
 
 /// Meaning of a `lexicon` rule.
