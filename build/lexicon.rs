@@ -5,6 +5,9 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+/// Words with their frequency and part of speech.
+type Words<'a> = BTreeMap<&'a str, (u64, &'a str)>;
+
 /// Turns the dictionary at `from` into two files in `out`.
 pub(crate) fn write(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string(from)?;
@@ -21,8 +24,8 @@ pub(crate) fn write(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("lexicon.rs"), source)?)
 }
 
-fn words(text: &str) -> Result<BTreeMap<&str, (u64, &str)>, Box<dyn Error>> {
-    let mut words = BTreeMap::new();
+fn words(text: &str) -> Result<Words<'_>, Box<dyn Error>> {
+    let mut words = Words::new();
     for line in text.lines() {
         let parts: Vec<&str> = line.split_ascii_whitespace().collect();
         let [word, frequency, tag] = parts[..] else {
@@ -36,7 +39,7 @@ fn words(text: &str) -> Result<BTreeMap<&str, (u64, &str)>, Box<dyn Error>> {
 }
 
 /// The value of a word is its frequency times the number of tags, and the index of its tag.
-fn map(words: &BTreeMap<&str, (u64, &str)>, tags: &[&str]) -> Result<Vec<u8>, Box<dyn Error>> {
+fn map(words: &Words<'_>, tags: &[&str]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut map = fst::MapBuilder::memory();
     for (word, (frequency, tag)) in words {
         let index = tags.binary_search(tag).map_err(|_| format!("no tag: {tag}"))?;

@@ -79,7 +79,10 @@ mod tests {
     fn the_words_in_a_text() {
         let mut words = Vec::new();
         each_in("网球拍。a", |entry| words.push((entry.word, entry.tag)));
-        assert_eq!(words, [("网", "n"), ("网球", "n"), ("网球拍", "n"), ("球", "n"), ("球拍", "n"), ("拍", "v")]);
+        assert_eq!(
+            words,
+            [("网", "n"), ("网球", "n"), ("网球拍", "n"), ("球", "n"), ("球拍", "n"), ("拍", "v")]
+        );
     }
 
     #[test]
