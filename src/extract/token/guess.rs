@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn tags_are_those_of_jieba() {
-        let words = ["张尧", "云计算", "我", "创新办", "龘齉", "", "小明硕士毕业于中国科学院计算所"];
-        assert_eq!(words.map(tag), ["nr", "n", "r", "n", "x", "x", "nt"]);
+        let words = ["张尧", "我", "小明硕士毕业于中国科学院计算所", "我来到北京清华大学", ""];
+        assert_eq!(words.map(tag), ["nr", "r", "nt", "nt", "x"]);
     }
 }
