@@ -73,7 +73,7 @@ impl Engine {
         Self { all: InForce::new(rules), by_kind, segmenter: Segmenter::default(), options }
     }
 
-    /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
+    /// Loads the dictionary of words, which pays when hundreds of documents are to be read. Nothing else changes.
     pub fn load_words(&self) {
         self.segmenter.load();
     }
