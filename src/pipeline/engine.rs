@@ -105,11 +105,8 @@ impl Engine {
 
     /// The report on what could not be read.
     pub fn lost(&self, lost: &Lost) -> Report {
-        let source = Source {
-            path: lost.path.clone(),
-            media_type: lost.media_type.to_owned(),
-            ..Source::default()
-        };
+        let source =
+            Source { path: lost.path.clone(), media_type: lost.media_type.to_owned(), ..Source::default() };
         self.refuse(source, lost.note.code, lost.note.message.clone())
     }
 

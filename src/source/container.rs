@@ -64,7 +64,8 @@ impl Container {
     pub fn sniff(head: &[u8]) -> Option<Self> {
         let at = |start: usize, magic: &[u8]| head.get(start..).is_some_and(|rest| rest.starts_with(magic));
         if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
-            let document = matches!(MediaType::sniff(head, MediaType::Plain), MediaType::Docx | MediaType::Ofd);
+            let document =
+                matches!(MediaType::sniff(head, MediaType::Plain), MediaType::Docx | MediaType::Ofd);
             (!document && !at(30, b"[Content_Types].xml")).then_some(Self::Zip)
         } else if at(0, &[0x1F, 0x8B, 8]) {
             Some(Self::Gzip)

@@ -49,7 +49,11 @@ impl Fields {
             None if named => Names::usual(&[]),
             None => usual,
         };
-        Self { text: one(text, usual.text), html: one(html, usual.html), id: id.map_or(usual.id, Names::asked) }
+        Self {
+            text: one(text, usual.text),
+            html: one(html, usual.html),
+            id: id.map_or(usual.id, Names::asked),
+        }
     }
 
     /// Those of the `columns` that hold something.
@@ -67,9 +71,11 @@ impl Fields {
         }
         let as_form = |form: MediaType| move |place: usize| (place, form);
         let text = places(&self.text).into_iter().map(as_form(MediaType::Plain));
-        let texts: Vec<_> = text.chain(places(&self.html).into_iter().map(as_form(MediaType::Html))).collect();
+        let texts: Vec<_> =
+            text.chain(places(&self.html).into_iter().map(as_form(MediaType::Html))).collect();
         if texts.is_empty() {
-            let wanted: Vec<&str> = self.text.names.iter().chain(&self.html.names).map(String::as_str).collect();
+            let wanted: Vec<&str> =
+                self.text.names.iter().chain(&self.html.names).map(String::as_str).collect();
             return Err(format!(
                 "none of the columns {} is there; {}; name one with --text-field or --html-field",
                 wanted.join(", "),

@@ -43,7 +43,11 @@ const FORMS: [(MediaType, &[&str], &[&str]); 9] = [
     (MediaType::Doc, &["doc"], &["application/msword", "application/vnd.ms-word", "application/x-msword"]),
     (MediaType::Pdf, &["pdf"], &["application/pdf", "application/x-pdf"]),
     (MediaType::Rtf, &["rtf"], &["application/rtf", "text/rtf", "text/richtext"]),
-    (MediaType::Wps, &["wps"], &["application/vnd.ms-works", "application/wps-office.wps", "application/kswps"]),
+    (
+        MediaType::Wps,
+        &["wps"],
+        &["application/vnd.ms-works", "application/wps-office.wps", "application/kswps"],
+    ),
     (MediaType::Ofd, &["ofd"], &["application/ofd"]),
 ];
 

@@ -27,7 +27,8 @@ pub(super) fn shown(name: &str) -> String {
 }
 
 fn is_steering(char: char) -> bool {
-    char.is_control() || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    char.is_control()
+        || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The path of a member below its collection, safe to write to: no way up, no root, no drive, no
@@ -116,7 +117,10 @@ mod tests {
         assert_ne!(one, two);
         assert!(one.as_os_str().len() < 200 && one.extension().is_some_and(|extension| extension == "html"));
         let deep = safe(&"a/".repeat(10_000));
-        assert!(deep.as_os_str().len() < 100 && deep.components().all(|part| matches!(part, Component::Normal(_))));
+        assert!(
+            deep.as_os_str().len() < 100
+                && deep.components().all(|part| matches!(part, Component::Normal(_)))
+        );
         assert!(Path::new(&deep).is_relative());
     }
 

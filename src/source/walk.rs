@@ -66,8 +66,7 @@ fn by_content(path: &Path) -> Form {
 /// says what is wrong. A path that was given and does not exist, or a folder that can't be
 /// listed, is none.
 fn broken(root: &Path, error: &walkdir::Error) -> Result<Found, Skipped> {
-    match error.path().filter(|path| error.depth() > 0 && path.is_symlink() && Form::of(path).is_some())
-    {
+    match error.path().filter(|path| error.depth() > 0 && path.is_symlink() && Form::of(path).is_some()) {
         Some(path) if error.loop_ancestor().is_none() => listed(root, false, path.to_owned()),
         _ => Err(unreadable(root, error)),
     }

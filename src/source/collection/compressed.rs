@@ -16,7 +16,12 @@ const HEAD: usize = 64 * 1024;
 
 /// Hands out what is compressed at `place`: a document has the path of the compressed file, and a
 /// collection, as in `.tar.gz`, lies no deeper than it.
-pub(super) fn visit(visitor: &mut Visitor<'_>, place: &Place, container: Container, content: Content<'_>) -> Visited {
+pub(super) fn visit(
+    visitor: &mut Visitor<'_>,
+    place: &Place,
+    container: Container,
+    content: Content<'_>,
+) -> Visited {
     let packed = BufReader::new(content.into_read());
     let unpacked: Box<dyn Read + '_> = match container {
         Container::Zstd => match zstd::stream::read::Decoder::with_buffer(packed) {

@@ -143,7 +143,9 @@ fn expanded(
         // As with chunks: the header may stay when the encoding is gone.
         "gzip" | "x-gzip" if !input.starts_with(&[0x1F, 0x8B]) => return Ok(body),
         "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(input)),
-        "deflate" if input.first().is_some_and(|first| first & 0x0F == 8) => Box::new(ZlibDecoder::new(input)),
+        "deflate" if input.first().is_some_and(|first| first & 0x0F == 8) => {
+            Box::new(ZlibDecoder::new(input))
+        }
         "deflate" => Box::new(DeflateDecoder::new(input)),
         "zstd" => Box::new(zstd::stream::read::Decoder::with_buffer(input).map_err(ReadError::Io)?),
         other => return Err(BodyError::Encoding(crate::source::name::shown(other))),

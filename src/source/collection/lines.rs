@@ -25,7 +25,12 @@ pub(super) fn visit(visitor: &mut Visitor<'_>, place: &Place, input: Box<dyn Rea
         let Line::Whole(bytes) = line else {
             let message = format!("line {number} is longer than the limit of {limit} bytes");
             visitor.count()?;
-            visitor.lose(&place.member(&number.to_string()), Container::Lines.mime(), "too-large", message)?;
+            visitor.lose(
+                &place.member(&number.to_string()),
+                Container::Lines.mime(),
+                "too-large",
+                message,
+            )?;
             continue;
         };
         let text = name::decode(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));

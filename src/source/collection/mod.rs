@@ -206,7 +206,13 @@ impl<'a> Visitor<'a> {
         self.give(Item::Skipped(Skipped::Member(reason)))
     }
 
-    fn lose(&mut self, place: &Place, media_type: &'static str, code: &'static str, message: String) -> Visited {
+    fn lose(
+        &mut self,
+        place: &Place,
+        media_type: &'static str,
+        code: &'static str,
+        message: String,
+    ) -> Visited {
         if self.budget.overrun().is_some() {
             return Err(Stop::Overrun);
         }
@@ -237,7 +243,14 @@ impl<'a> Visitor<'a> {
     }
 
     /// Hands out the member `name` of the collection at `place`, with all that is in it.
-    fn member(&mut self, place: &Place, name: &str, form: Form, reader: &mut dyn Read, size: Option<u64>) -> Visited {
+    fn member(
+        &mut self,
+        place: &Place,
+        name: &str,
+        form: Form,
+        reader: &mut dyn Read,
+        size: Option<u64>,
+    ) -> Visited {
         let place = place.member(name);
         match form {
             Form::Collection(container) => self.visit(&place, container, Content::Stream(Box::new(reader))),

@@ -25,5 +25,12 @@ pub(super) fn give(
     };
     // Whatever a page says of its encoding, it was decoded with the table.
     let charset = Some("utf-8".to_owned());
-    visitor.document(Opened { place, by_name, charset, notes: Vec::new(), reader: &mut text.as_bytes(), size: None })
+    visitor.document(Opened {
+        place,
+        by_name,
+        charset,
+        notes: Vec::new(),
+        reader: &mut text.as_bytes(),
+        size: None,
+    })
 }

@@ -36,7 +36,12 @@ pub(super) fn visit(visitor: &mut Visitor<'_>, place: &Place, input: Box<dyn Rea
     Ok(())
 }
 
-fn file(visitor: &mut Visitor<'_>, place: &Place, mut entry: tar::Entry<'_, impl Read>, sparse: bool) -> Visited {
+fn file(
+    visitor: &mut Visitor<'_>,
+    place: &Place,
+    mut entry: tar::Entry<'_, impl Read>,
+    sparse: bool,
+) -> Visited {
     let name = name::decode(&entry.path_bytes());
     let Some(form) = visitor.form(place, &name)? else { return Ok(()) };
     if sparse {

@@ -40,7 +40,9 @@ pub(super) fn visit(visitor: &mut Visitor<'_>, place: &Place, input: Box<dyn Rea
                 visitor.count()?;
                 version = match seek_record(&mut input) {
                     Ok(Some(line)) => Some(line),
-                    Ok(None) => return visitor.broken(place, Container::Warc, &"no record begins where one should"),
+                    Ok(None) => {
+                        return visitor.broken(place, Container::Warc, &"no record begins where one should");
+                    }
                     Err(error) => return visitor.broken(place, Container::Warc, &error),
                 };
                 let message = "the WARC file is damaged here: a record is broken or its length is wrong; \
@@ -110,7 +112,12 @@ fn take(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content: &mu
     visitor.skip(Reason::Record(skipped))
 }
 
-fn resource(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content: &mut impl BufRead) -> Visited {
+fn resource(
+    visitor: &mut Visitor<'_>,
+    place: &Place,
+    record: &Opening,
+    content: &mut impl BufRead,
+) -> Visited {
     let name = name_of(record);
     let content_type = record.headers.get("content-type").unwrap_or_default();
     let Some(by_name) = document_type(content_type, &name) else { return visitor.skip(Reason::MediaType) };
@@ -119,7 +126,12 @@ fn resource(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content:
     visitor.document(Opened { place, by_name, charset, notes, reader: content, size })
 }
 
-fn response(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content: &mut impl BufRead) -> Visited {
+fn response(
+    visitor: &mut Visitor<'_>,
+    place: &Place,
+    record: &Opening,
+    content: &mut impl BufRead,
+) -> Visited {
     let name = name_of(record);
     let head = match Head::read(content) {
         Ok(Some(head)) => head,

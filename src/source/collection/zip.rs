@@ -2,10 +2,10 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
+use zip::ZipReadOptions;
 use zip::read::{Config, ZipFileEntry, read_zipfile_from_stream};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
-use zip::ZipReadOptions;
 
 use super::{Place, Visited, Visitor};
 use crate::source::container::{Container, Form};
@@ -68,7 +68,12 @@ fn file(
 }
 
 /// Reads an archive without a directory, such as one that is cut off, from its front.
-fn salvage(visitor: &mut Visitor<'_>, place: &Place, mut input: impl Read + Seek, error: &ZipError) -> Visited {
+fn salvage(
+    visitor: &mut Visitor<'_>,
+    place: &Place,
+    mut input: impl Read + Seek,
+    error: &ZipError,
+) -> Visited {
     let start = input.seek(SeekFrom::Start(0));
     if let Err(error) = start {
         return visitor.broken(place, Container::Zip, &error);
