@@ -10,7 +10,8 @@ use pack::{Zipped, chunked, gzip, record, response, tar, tar_header, zip, zstd};
 use serde_json::json;
 use zhenggai::report::{Report, Source};
 
-const NAMES: [&str; 3] = ["hospital-digit-measures.txt", "street-bare-second-level.txt", "township-flat-halfwidth.txt"];
+const NAMES: [&str; 3] =
+    ["hospital-digit-measures.txt", "street-bare-second-level.txt", "township-flat-halfwidth.txt"];
 
 /// Three notices of the corpus.
 fn notices() -> Vec<(&'static str, String)> {
@@ -38,7 +39,12 @@ fn crawl(pages: &[(&str, String)]) -> Vec<Vec<u8>> {
     let mut records = vec![record("warcinfo", "", "application/warc-fields", b"software: test\r\n")];
     for (at, (name, text)) in pages.iter().enumerate() {
         let text = text.as_bytes();
-        records.push(record("request", &uri(name), "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"));
+        records.push(record(
+            "request",
+            &uri(name),
+            "application/http; msgtype=request",
+            b"GET / HTTP/1.1\r\n\r\n",
+        ));
         records.push(match at {
             0 => response(&uri(name), &format!("{plain}\r\nTransfer-Encoding: chunked"), &chunked(text)),
             1 => {
@@ -59,9 +65,12 @@ fn every_container_gives_the_facts_of_the_plain_files() {
     let plain: Vec<Report> = plain.reports().iter().map(facts).collect();
 
     let members = || pages.iter().map(|(name, text)| Zipped::new(name, text)).collect();
-    let tarred = tar(&pages.iter().map(|(name, text)| (*name, text.clone().into_bytes())).collect::<Vec<_>>());
-    let lines: String =
-        pages.iter().map(|(name, text)| json!({"id": name, "text": text, "n": 1}).to_string() + "\n").collect();
+    let tarred =
+        tar(&pages.iter().map(|(name, text)| (*name, text.clone().into_bytes())).collect::<Vec<_>>());
+    let lines: String = pages
+        .iter()
+        .map(|(name, text)| json!({"id": name, "text": text, "n": 1}).to_string() + "\n")
+        .collect();
     let table = |delimiter| {
         let mut out = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
         out.write_record(["url", "content"]).unwrap();
@@ -150,7 +159,15 @@ fn names_of_windows_are_read_and_none_leads_out() {
     let folder = Folder::with(&[("in/a.zip", zip(members))]);
     let ran = zhenggai_in(&folder, &["extract", "in", "--out", "out"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let expected = ["C_/x/drive.txt", "etc/root.txt", "same.txt", "same.txt~2", "up.txt", "整改/二.txt", "整改/通报.txt"];
+    let expected = [
+        "C_/x/drive.txt",
+        "etc/root.txt",
+        "same.txt",
+        "same.txt~2",
+        "up.txt",
+        "整改/二.txt",
+        "整改/通报.txt",
+    ];
     assert_eq!(folder.names("out"), expected.map(|name| format!("a.zip/{name}.json")));
     assert_eq!(folder.names("").len(), 8, "nothing lies elsewhere");
 }
@@ -201,7 +218,10 @@ fn columns_are_chosen_and_missing_ones_are_named() {
     let (ran, _) = extract("a.jsonl", lines.as_bytes(), &[]);
     assert_eq!(ran.code, 1);
     let said = ran.said_of("a.jsonl");
-    assert!(said[0].contains("text, content, 正文, html") && said[0].contains("body, key, title"), "{said:?}");
+    assert!(
+        said[0].contains("text, content, 正文, html") && said[0].contains("body, key, title"),
+        "{said:?}"
+    );
     let (ran, reports) = extract("a.jsonl", lines.as_bytes(), &["--text-field", "body", "--id-field", "key"]);
     let paths: Vec<_> = reports.iter().map(|report| report.source.path.as_str()).collect();
     assert_eq!(paths, ["a.jsonl!7", "a.jsonl!8", "a.jsonl!4"]);
@@ -240,8 +260,14 @@ fn standard_input_is_a_document_a_collection_or_a_list() {
     let (_, typed) = run(&["extract", "-", "--stdin-type", "md"], NOTICE.into());
     assert_eq!(typed[0].1, "text/markdown");
     let both = vec![found("a.txt"), found("b c.txt")];
-    assert_eq!(run(&["extract", "--paths-from", "-"], b"a.txt\r\n\nb c.txt".to_vec()), (Some(0), both.clone()));
-    assert_eq!(run(&["extract", "--paths-from", "-", "--null"], b"a.txt\0b c.txt\0".to_vec()), (Some(0), both));
+    assert_eq!(
+        run(&["extract", "--paths-from", "-"], b"a.txt\r\n\nb c.txt".to_vec()),
+        (Some(0), both.clone())
+    );
+    assert_eq!(
+        run(&["extract", "--paths-from", "-", "--null"], b"a.txt\0b c.txt\0".to_vec()),
+        (Some(0), both)
+    );
     assert_eq!(run(&["extract", "--paths-from", "-"], b"a.txt\nnone.txt\n".to_vec()).0, Some(1));
     assert_eq!(run(&["extract", "-", "--paths-from", "-"], Vec::new()).0, Some(2));
     assert_eq!(run(&["extract", "-"], Vec::new()).0, Some(1), "an empty document");
@@ -249,7 +275,8 @@ fn standard_input_is_a_document_a_collection_or_a_list() {
 
 #[test]
 fn check_and_the_rules_commands_read_collections_too() {
-    let folder = Folder::with(&[("a.zip", zip(vec![Zipped::new("x.txt", NOTICE), Zipped::new("y.txt", NOTICE)]))]);
+    let folder =
+        Folder::with(&[("a.zip", zip(vec![Zipped::new("x.txt", NOTICE), Zipped::new("y.txt", NOTICE)]))]);
     let ran = zhenggai_in(&folder, &["check", "a.zip", "--lang", "en"]);
     assert_eq!(ran.row("documents"), 2, "{}", ran.err);
     let stats = zhenggai_in(&folder, &["rules", "stats", "a.zip", "--lang", "en"]);
@@ -277,7 +304,8 @@ fn links_and_devices_in_archives_are_counted_and_never_followed() {
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let members = (0..600).map(|at| Zipped::new(format!("{}.txt", at % 7), format!("{NOTICE}{at}"))).collect();
+    let members =
+        (0..600).map(|at| Zipped::new(format!("{}.txt", at % 7), format!("{NOTICE}{at}"))).collect();
     let folder = Folder::with(&[("in/a.zip", zip(members))]);
     let runs = ["1", "4"].map(|jobs| {
         let out = format!("out{jobs}");

@@ -21,6 +21,9 @@ struct Opening {
     length: u64,
 }
 
+/// The content of a record, and no more than that.
+type Content<'a> = io::Take<&'a mut dyn BufRead>;
+
 /// What stands where a record should begin.
 enum Next {
     Record(Opening),
@@ -53,7 +56,7 @@ pub(super) fn visit(visitor: &mut Visitor<'_>, place: &Place, input: Box<dyn Rea
             Err(error) => return visitor.broken(place, Container::Warc, &error),
         };
         visitor.count()?;
-        let mut content = (&mut input).take(record.length);
+        let mut content = (&mut input as &mut dyn BufRead).take(record.length);
         take(visitor, place, &record, &mut content)?;
         if let Err(error) = io::copy(&mut content, &mut io::sink()) {
             return visitor.broken(place, Container::Warc, &error);
@@ -97,7 +100,7 @@ fn seek_record(input: &mut impl BufRead) -> io::Result<Option<String>> {
 }
 
 /// Hands out what the record holds.
-fn take(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content: &mut impl BufRead) -> Visited {
+fn take(visitor: &mut Visitor<'_>, place: &Place, record: &Opening, content: &mut Content<'_>) -> Visited {
     let kind = record.headers.get("warc-type").unwrap_or_default().to_ascii_lowercase();
     let skipped = match kind.as_str() {
         "response" => return response(visitor, place, record, content),
@@ -116,7 +119,7 @@ fn resource(
     visitor: &mut Visitor<'_>,
     place: &Place,
     record: &Opening,
-    content: &mut impl BufRead,
+    content: &mut Content<'_>,
 ) -> Visited {
     let name = name_of(record);
     let content_type = record.headers.get("content-type").unwrap_or_default();
@@ -130,7 +133,7 @@ fn response(
     visitor: &mut Visitor<'_>,
     place: &Place,
     record: &Opening,
-    content: &mut impl BufRead,
+    content: &mut Content<'_>,
 ) -> Visited {
     let name = name_of(record);
     let head = match Head::read(content) {
@@ -150,6 +153,9 @@ fn response(
     let limit = visitor.limits.document;
     let mut notes = truncated(record);
     let body = http::body(content, limit).map_err(http::BodyError::Read);
+    if body.is_ok() && content.limit() > 0 {
+        return visitor.lose(&place, by_name.name(), "unreadable", "the record is cut off".to_owned());
+    }
     let body = body.and_then(|body| http::decode(body, &head.headers, limit, &visitor.budget, &mut notes));
     match body {
         Ok(body) => {
