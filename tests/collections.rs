@@ -183,6 +183,7 @@ fn of_a_crawl_everything_is_accounted_for() {
         response("http://a.cn/a.txt", "200 OK\r\nContent-Type: application/octet-stream", NOTICE.as_bytes()),
         record("revisit", "http://a.cn/b", "application/http; msgtype=response", b"HTTP/1.1 200 OK\r\n\r\n"),
         record("metadata", "http://a.cn/b", "application/warc-fields", b"fetchTimeMs: 3\r\n"),
+        record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "text/plain", b"log"),
         record("response", "dns:a.cn", "text/dns", b"20260101\na.cn. 1 IN A 1.2.3.4\n"),
         response("http://a.cn/empty", ok, b""),
         response("http://a.cn/br", &format!("{ok}\r\nContent-Encoding: br"), b"x"),
@@ -190,12 +191,12 @@ fn of_a_crawl_everything_is_accounted_for() {
     ]);
     let (ran, reports) = extract("a.warc", &records.concat(), &[]);
     assert_eq!((ran.code, reports.len()), (1, 7), "{}", ran.err);
-    assert_eq!((ran.row("documents"), ran.row("failures"), ran.row("passed over")), (5, 2, 10));
+    assert_eq!((ran.row("documents"), ran.row("failures"), ran.row("passed over")), (5, 2, 11));
     let reasons = [
         ("warcinfo records", 1),
         ("request records", 3),
         ("revisit records", 1),
-        ("metadata records", 1),
+        ("metadata records", 2),
         ("not HTTP", 1),
         ("HTTP status 3xx", 1),
         ("HTTP status 4xx", 1),
@@ -204,7 +205,7 @@ fn of_a_crawl_everything_is_accounted_for() {
     for (reason, count) in reasons {
         assert_eq!(ran.row(&format!("  {reason}")), count, "{}", ran.err);
     }
-    assert_eq!(5 + 2 + 10, records.len());
+    assert_eq!(5 + 2 + 11, records.len());
     assert!(ran.said_of("a.warc!http://a.cn/br")[0].contains("encoded as br"));
     let cut = reports.iter().find(|report| report.source.path.ends_with("/cut")).unwrap();
     assert_eq!(cut.diagnostics[0].code, "cut-off");

@@ -60,14 +60,14 @@ impl MediaType {
     /// The type that an extension stands for, without its dot.
     pub fn of_extension(extension: &str) -> Option<Self> {
         let is = |known: &&str| known.eq_ignore_ascii_case(extension);
-        FORMS.iter().find(|(_, extensions, _)| extensions.iter().any(|known| is(&known))).map(|form| form.0)
+        FORMS.iter().find(|(_, extensions, _)| extensions.iter().any(&is)).map(|form| form.0)
     }
 
     /// The type that a name in MIME form stands for, whatever parameters come after it.
     pub fn of_mime(mime: &str) -> Option<Self> {
         let name = mime.split(';').next().unwrap_or_default().trim();
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        FORMS.iter().find(|(_, _, names)| names.iter().any(|known| is(&known))).map(|form| form.0)
+        FORMS.iter().find(|(_, _, names)| names.iter().any(&is)).map(|form| form.0)
     }
 
     /// The name in MIME form.

@@ -64,7 +64,8 @@ fn part(part: &str) -> Option<String> {
 fn shortened(name: &str) -> String {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let extension = if extension.len() <= 8 { extension } else { "" };
-    let kept = name.floor_char_boundary(PART_BYTES - 40);
+    let starts = name.char_indices().map(|(start, _)| start);
+    let kept = starts.take_while(|&start| start <= PART_BYTES - 40).last().unwrap_or(0);
     format!("{}~{}.{extension}", name.get(..kept).unwrap_or_default(), hash(name))
         .trim_end_matches('.')
         .to_owned()

@@ -122,6 +122,10 @@ fn resource(
     content: &mut Content<'_>,
 ) -> Visited {
     let name = name_of(record);
+    // Crawlers keep their own logs and settings like this.
+    if name.starts_with("metadata:") {
+        return visitor.skip(Reason::Record(Record::Metadata));
+    }
     let content_type = record.headers.get("content-type").unwrap_or_default();
     let Some(by_name) = document_type(content_type, &name) else { return visitor.skip(Reason::MediaType) };
     let (place, charset) = (place.member(&name), http::charset(content_type));
