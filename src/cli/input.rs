@@ -40,25 +40,24 @@ const LIMITS: &str = "Limits";
 
 /// What is allowed.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = LIMITS)]
 struct LimitArgs {
     /// Bytes of one document (K, M and G are 1024 of each other) [default: 256M]
-    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    #[arg(long, help_heading = LIMITS, value_name = "BYTES", value_parser = bytes)]
     max_bytes: Option<u64>,
     /// Bytes that one archive may expand to [default: 64G]
-    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    #[arg(long, help_heading = LIMITS, value_name = "BYTES", value_parser = bytes)]
     max_expanded: Option<u64>,
     /// How many times its size an archive may expand to, beyond 256M [default: 200]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, help_heading = LIMITS, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     max_ratio: Option<u64>,
     /// How deep archives may lie in each other [default: 3]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    #[arg(long, help_heading = LIMITS, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
     max_depth: Option<u16>,
     /// Members of one archive [default: 10000000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, help_heading = LIMITS, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     max_members: Option<u64>,
     /// Seconds for one document, looked at between the stages of its reading [default: no limit]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, help_heading = LIMITS, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     max_seconds: Option<u32>,
 }
 
