@@ -35,6 +35,7 @@ fn bytes(texts: &[String]) -> BytesCount {
 
 fn raw(texts: &[String]) -> Vec<RawDocument> {
     let raw = |text: &String| RawDocument {
+        charset: None,
         path: "a.txt".to_owned(),
         media_type: MediaType::Plain,
         bytes: text.clone().into_bytes(),

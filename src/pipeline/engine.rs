@@ -1,6 +1,7 @@
 //! One document, from bytes to report.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
@@ -9,8 +10,11 @@ use crate::document::{self, Decoded, Document, LayoutCues};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
-use crate::source::{self, MediaType, RawDocument};
+use crate::source::{self, Entry, Lost, MediaType, RawDocument};
 use crate::vocabulary::{Lang, Level};
+
+use super::clock::Clock;
+use super::reader::no_reader;
 
 /// What a run is asked for beyond the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,6 +59,7 @@ pub struct Engine {
     by_kind: Vec<(Vec<String>, InForce)>,
     segmenter: Segmenter,
     options: Options,
+    time: Option<Duration>,
 }
 
 impl Engine {
@@ -70,7 +75,15 @@ impl Engine {
     pub fn with_rules(rules: Rules, options: Options) -> Self {
         let by_kind =
             rules.by_kind().into_iter().map(|(kinds, rules)| (kinds, InForce::new(rules))).collect();
-        Self { all: InForce::new(rules), by_kind, segmenter: Segmenter::default(), options }
+        Self { all: InForce::new(rules), by_kind, segmenter: Segmenter::default(), options, time: None }
+    }
+
+    /// Gives up on documents that take longer than `time`. The clock is looked at between the stages (decoding,
+    /// laying out, extracting, checking): a stage that has begun is not interrupted. The result depends on the
+    /// speed of the machine where a document comes near the limit.
+    #[must_use]
+    pub fn within(self, time: Option<Duration>) -> Self {
+        Self { time, ..self }
     }
 
     /// Loads the dictionary of words, which pays when hundreds of documents are to be read. Nothing else changes.
@@ -113,12 +126,17 @@ impl Engine {
         match source::read(path, media_type) {
             Ok(raw) => self.read(&raw),
             Err(error) => {
-                let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-                let media_type = media_type.name().to_owned();
-                let source = Source { path, media_type, ..Source::default() };
-                (self.refuse(source, "unreadable", format!("the file {error}")), None)
+                let (path, relative) = (path.to_owned(), PathBuf::new());
+                (self.lost(&Entry { path, relative, media_type }.lost(&error)), None)
             }
         }
+    }
+
+    /// The report on what could not be read.
+    pub fn lost(&self, lost: &Lost) -> Report {
+        let source =
+            Source { path: lost.path.clone(), media_type: lost.media_type.to_owned(), ..Source::default() };
+        self.refuse(source, lost.note.code, lost.note.message.clone())
     }
 
     /// The report on a document in memory. It never fails.
@@ -143,14 +161,21 @@ impl Engine {
             media_type: raw.media_type.name().to_owned(),
             ..Source::default()
         };
+        if let Some(message) = no_reader(raw.media_type) {
+            return self.unstudied(source, "no-reader", message);
+        }
+        let clock = Clock::start(self.time);
         match document::decode(&raw.bytes) {
-            Ok(decoded) => self.study_decoded(source, decoded),
+            Ok(decoded) => self.study_decoded(source, decoded, &clock),
             Err(reason) => {
                 let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
-                let report = self.refuse(source, code, reason.to_string());
-                Study { report, document: None, facts: Facts::default() }
+                self.unstudied(source, code, reason.to_string())
             }
         }
+    }
+
+    fn unstudied(&self, source: Source, code: &str, message: String) -> Study {
+        Study { report: self.refuse(source, code, message), document: None, facts: Facts::default() }
     }
 
     /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
@@ -163,19 +188,29 @@ impl Engine {
         self.checked(source, &document, &facts, &self.all, Vec::new())
     }
 
-    fn study_decoded(&self, mut source: Source, decoded: Decoded) -> Study {
+    fn study_decoded(&self, mut source: Source, decoded: Decoded, clock: &Clock) -> Study {
         let mut diagnostics = Vec::new();
         if decoded.replaced > 0 {
             diagnostics.push(damaged(&decoded));
         }
         source.encoding = Some(decoded.encoding.to_owned());
         source.encoding_by = Some(decoded.decided_by.name().to_owned());
+        if let Some(message) = clock.over() {
+            return self.unstudied(source, "too-slow", message);
+        }
         self.rules().watch_anew();
         let document = self.document(decoded.text);
         self.rules().watch_view(document.view.text());
         source.chars = document.chars();
+        source.text_sha256 = Some(hex(&Sha256::digest(document.text.as_bytes())));
+        if let Some(message) = clock.over() {
+            return self.unstudied(source, "too-slow", message);
+        }
         let in_force = self.choose(&document);
         let facts = extract::extract(&document, &in_force.rules, &self.segmenter);
+        if let Some(message) = clock.over() {
+            return self.unstudied(source, "too-slow", message);
+        }
         let report = self.checked(source, &document, &facts, in_force, diagnostics);
         Study { report, document: Some(document), facts }
     }

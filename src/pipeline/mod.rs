@@ -5,7 +5,9 @@
 //! same for any number of threads.
 
 mod batch;
+mod clock;
 mod engine;
+mod reader;
 mod usage;
 
 pub use batch::{Outcome, Reading, Summary, run};

@@ -84,12 +84,16 @@ pub struct Source {
     pub bytes: usize,
     /// Number of Unicode scalar values in the document text.
     pub chars: usize,
-    /// `text/plain` or `text/markdown`.
+    /// The form in MIME form, such as `text/plain`.
     pub media_type: String,
     /// Name of the character encoding, or null when the bytes are not text.
     pub encoding: Option<String>,
     /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern` or `detection`.
     pub encoding_by: Option<String>,
+    /// SHA-256 of the document text in UTF-8, in lower-case hexadecimal: the text that spans count in, which
+    /// `extract --emit-text` writes. Null when there is none.
+    #[serde(default)]
+    pub text_sha256: Option<String>,
 }
 
 /// The rules by which a document was read.
