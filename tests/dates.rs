@@ -40,7 +40,7 @@ fn row(date: &DateFact) -> [String; 3] {
 fn the_worked_examples_hold() {
     let (engine, guide) = (Engine::new(Options::default()).unwrap(), guide());
     let (path, bytes) = ("a.txt".to_owned(), notice(&guide).as_bytes().to_vec());
-    let report = engine.report(&RawDocument { path, media_type: MediaType::Plain, bytes });
+    let report = engine.report(&RawDocument { path, media_type: MediaType::Plain, charset: None, bytes });
     let found: Vec<_> = report.dates.iter().map(row).collect();
     assert_eq!(found, rows(&guide));
     let codes: Vec<_> = report.diagnostics.iter().map(|trouble| trouble.code.as_str()).collect();

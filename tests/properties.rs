@@ -293,7 +293,7 @@ fn config(cases: u32) -> ProptestConfig {
 
 fn report(bytes: &[u8]) -> Report {
     let path = "a.txt".to_owned();
-    ENGINE.report(&RawDocument { path, media_type: MediaType::Plain, bytes: bytes.to_vec() })
+    ENGINE.report(&RawDocument { path, media_type: MediaType::Plain, charset: None, bytes: bytes.to_vec() })
 }
 
 /// The text that the report is about; nothing for bytes that are none.

@@ -35,7 +35,7 @@ fn no_built_in_rule_is_without_use() {
     let engine = Engine::with_rules(Rules::built_in().unwrap().watched(), Options::default());
     let mut usage = Usage::new(engine.rules());
     for bytes in texts() {
-        let raw = RawDocument { path: "text.txt".to_owned(), bytes, media_type: MediaType::Plain };
+        let raw = RawDocument { path: "text.txt".to_owned(), bytes, media_type: MediaType::Plain, charset: None };
         usage.add(engine.rules(), &engine.study(&raw));
     }
     assert!(usage.documents > 500 && usage.unread == 0, "{} documents", usage.documents);

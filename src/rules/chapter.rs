@@ -11,6 +11,7 @@ use super::kind::{
     TitleSet,
 };
 use super::lexicon::{LexiconSet, Sense};
+use super::page::{PagePart, PageSet};
 use super::pattern::Reach;
 use super::quantity::{NounSet, ShieldSet, UnitPart, UnitSet};
 
@@ -32,6 +33,7 @@ macro_rules! each_chapter {
         $call!(claim);
         $call!(lexicon);
         $call!(category);
+        $call!(page);
     };
 }
 pub(super) use each_chapter;
@@ -69,11 +71,13 @@ pub enum Kind {
     Lexicon,
     /// Words that tell what an issue is about.
     Category,
+    /// What web pages put around and into a notice.
+    Page,
 }
 
 impl Kind {
     /// All kinds, in the order in which a notice meets them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Layout,
         Self::Label,
         Self::Cue,
@@ -89,6 +93,7 @@ impl Kind {
         Self::Claim,
         Self::Lexicon,
         Self::Category,
+        Self::Page,
     ];
 
     /// The name of its chapter in a rule file.
@@ -109,6 +114,7 @@ impl Kind {
             Self::Claim => "claim",
             Self::Lexicon => "lexicon",
             Self::Category => "category",
+            Self::Page => "page",
         }
     }
 
@@ -313,4 +319,18 @@ impl Meaning for LexiconSet {
 impl Meaning for CategorySet {
     const KIND: Kind = Kind::Category;
     const REACH: Reach = Reach::Line;
+}
+
+impl Meaning for PageSet {
+    const KIND: Kind = Kind::Page;
+    const REACH: Reach = Reach::Line;
+    const CAPTURES: &'static [&'static str] = &["published", "source"];
+
+    fn needs(&self) -> Vec<&'static [&'static str]> {
+        match self.part {
+            PagePart::Published => vec![&["published"]],
+            PagePart::Source => vec![&["source"]],
+            _ => Vec::new(),
+        }
+    }
 }

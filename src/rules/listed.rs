@@ -7,6 +7,7 @@ use super::kind::{
     CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
+use super::page::PageSet;
 use super::pattern::{Pattern, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
@@ -107,6 +108,7 @@ kinds! {
     ClaimSet, claim, true, |set| word(&set.part), word(&set.part);
     LexiconSet, lexicon, true, |set| word(&set.sense), word(&set.sense);
     CategorySet, category, false, |set| nothing(set), set.category.clone().unwrap_or_default();
+    PageSet, page, false, |set| word(&set.part), word(&set.part);
 }
 
 /// What is said where there is nothing to say.

@@ -12,6 +12,8 @@ pub enum MediaType {
     Plain,
     /// `.md` and `.markdown`.
     Markdown,
+    /// `.html`, `.htm`, `.shtml` and `.xhtml`.
+    Html,
 }
 
 impl MediaType {
@@ -21,6 +23,7 @@ impl MediaType {
         match extension.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "shtml" | "xhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -30,6 +33,7 @@ impl MediaType {
         match self {
             Self::Plain => "text/plain",
             Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
         }
     }
 }
@@ -41,6 +45,8 @@ pub struct RawDocument {
     pub path: String,
     /// What the name says of the form.
     pub media_type: MediaType,
+    /// The encoding that the transport named, such as the HTTP header of a crawled page.
+    pub charset: Option<String>,
     /// The content.
     pub bytes: Vec<u8>,
 }
@@ -73,7 +79,7 @@ pub fn read(path: &Path, media_type: MediaType) -> Result<RawDocument, ReadError
         return Err(ReadError::TooLarge(length));
     }
     let bytes = std::fs::read(path)?;
-    Ok(RawDocument { path: display_path(path), media_type, bytes })
+    Ok(RawDocument { path: display_path(path), media_type, charset: None, bytes })
 }
 
 /// The path with `/` between folders on every system.
