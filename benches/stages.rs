@@ -37,6 +37,7 @@ fn raw(texts: &[String]) -> Vec<RawDocument> {
     let raw = |text: &String| RawDocument {
         path: "a.txt".to_owned(),
         media_type: MediaType::Plain,
+        charset: None,
         bytes: text.clone().into_bytes(),
     };
     texts.iter().map(raw).collect()

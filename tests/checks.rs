@@ -74,6 +74,7 @@ fn report(engine: &Engine, text: &str) -> Report {
         path: "case.txt".to_owned(),
         bytes: text.as_bytes().to_vec(),
         media_type: MediaType::Plain,
+        charset: None,
     })
 }
 

@@ -67,6 +67,7 @@ fn found(engine: &Engine, text: &str) -> Vec<report::Quantity> {
     let raw = RawDocument {
         path: "sentence.txt".to_owned(),
         media_type: MediaType::Plain,
+        charset: None,
         bytes: format!("整改情况\n\n{text}\n").into_bytes(),
     };
     engine.report(&raw).quantities

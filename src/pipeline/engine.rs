@@ -4,7 +4,9 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::page;
 use crate::check;
+use crate::document::reader::{self, Extracted};
 use crate::document::{self, Decoded, Document, LayoutCues};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
@@ -114,14 +116,40 @@ impl Engine {
             media_type: raw.media_type.name().to_owned(),
             ..Source::default()
         };
-        match document::decode(&raw.bytes) {
-            Ok(decoded) => self.study_decoded(source, decoded),
+        let read = match raw.media_type {
+            MediaType::Plain | MediaType::Markdown => {
+                document::decode(&raw.bytes).map(|decoded| self.plain(decoded)).map_err(reader::Unread::from)
+            }
+            MediaType::Html => self.page(raw),
+        };
+        match read {
+            Ok(read) => self.study_read(source, read),
             Err(reason) => {
-                let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
-                let report = self.refuse(source, code, reason.to_string());
+                let report = self.refuse(source, reason.code(), reason.to_string());
                 Study { report, document: None, facts: Facts::default() }
             }
         }
+    }
+
+    /// A text without a form: its paragraphs are found by how its lines are set.
+    fn plain(&self, decoded: Decoded) -> Read {
+        let Decoded { text, encoding, decided_by, replaced } = decoded;
+        let about = Extracted {
+            encoding: Some(encoding),
+            decided_by: Some(decided_by.name()),
+            replaced,
+            ..Extracted::default()
+        };
+        self.rules.watch_anew();
+        Read { document: self.document(text), about, structured: false }
+    }
+
+    fn page(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
+        self.rules.watch_anew();
+        let mut about =
+            page::with_cues(&self.rules, |cues| reader::html::read(&raw.bytes, raw.charset.as_deref(), cues))?;
+        let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
+        Ok(Read { document, about, structured: true })
     }
 
     /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
@@ -134,19 +162,21 @@ impl Engine {
         self.checked(source, &document, &facts, Vec::new())
     }
 
-    fn study_decoded(&self, mut source: Source, decoded: Decoded) -> Study {
-        let mut diagnostics = Vec::new();
-        if decoded.replaced > 0 {
-            diagnostics.push(damaged(&decoded));
-        }
-        source.encoding = Some(decoded.encoding.to_owned());
-        source.encoding_by = Some(decoded.decided_by.name().to_owned());
-        self.rules.watch_anew();
-        let document = self.document(decoded.text);
-        self.rules.watch_view(document.view.text());
+    fn study_read(&self, mut source: Source, read: Read) -> Study {
+        let Read { document, about, structured } = read;
+        source.encoding = about.encoding.map(str::to_owned);
+        source.encoding_by = about.decided_by.map(str::to_owned);
         source.chars = document.chars();
+        source.text_sha256 = Some(hex(&Sha256::digest(&document.text)));
+        source.page = structured.then(|| report::page(&about.page));
+        self.rules.watch_view(document.view.text());
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        let report = self.checked(source, &document, &facts, diagnostics);
+        let mut report = self.checked(source, &document, &facts, diagnostics(&about));
+        if structured {
+            report.places = report::places(&document, &about.marks);
+            let printed = report.notice.page_published.take();
+            report.notice.page_published = printed.or_else(|| about.page.published.map(|day| day.to_string()));
+        }
         Study { report, document: Some(document), facts }
     }
 
@@ -186,14 +216,33 @@ impl Engine {
     }
 }
 
-fn damaged(decoded: &Decoded) -> Diagnostic {
-    let Decoded { replaced, encoding, .. } = decoded;
-    Diagnostic {
+/// A document with what was learned in reading it.
+struct Read {
+    document: Document,
+    /// What the reader says, but for the text, which the document has.
+    about: Extracted,
+    /// The form told what the lines are and where they stand.
+    structured: bool,
+}
+
+fn diagnostics(about: &Extracted) -> Vec<Diagnostic> {
+    let notes = about.notes.iter().map(|note| Diagnostic {
+        level: Level::Info,
+        code: note.code.to_owned(),
+        message: note.message.clone(),
+        span: None,
+    });
+    damaged(about).into_iter().chain(notes).collect()
+}
+
+fn damaged(about: &Extracted) -> Option<Diagnostic> {
+    let (replaced, encoding) = (about.replaced, about.encoding.unwrap_or("text"));
+    (replaced > 0).then(|| Diagnostic {
         level: Level::Warning,
         code: "damaged-characters".to_owned(),
         message: format!("{replaced} characters are not valid {encoding} and stand as U+FFFD"),
         span: None,
-    }
+    })
 }
 
 /// What the report says of the rules: their hash is that of the names and texts of their files.

@@ -6,6 +6,7 @@
 
 mod batch;
 mod engine;
+mod page;
 mod usage;
 
 pub use batch::{Outcome, Reading, Summary, run};

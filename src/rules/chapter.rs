@@ -324,7 +324,7 @@ impl Meaning for CategorySet {
 impl Meaning for PageSet {
     const KIND: Kind = Kind::Page;
     const REACH: Reach = Reach::Line;
-    const CAPTURES: &'static [&'static str] = &["published", "source"];
+    const CAPTURES: &'static [&'static str] = &["published", "source", "rest"];
 
     fn needs(&self) -> Vec<&'static [&'static str]> {
         match self.part {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 ///
 /// Three kinds of texts are shown to these rules: elements, written as `tag#id.class.class` in lower case;
 /// names of `<meta>` elements; and lines of the page with half-width punctuation, in which every blank
-/// stands as one space.
+/// stands as one space. What a key with its value takes of a line ends at the capture `rest`, if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PagePart {

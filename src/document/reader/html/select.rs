@@ -1,0 +1,216 @@
+//! Which paragraphs of a page are the notice: its title, body and signature.
+//!
+//! Three stretches are looked at. Up to the first running text stands the head: the title, and data of the
+//! page. Behind the last one stands the tail: the signature, and what the page goes on with. Between them
+//! everything is kept but what the frame of the page puts there.
+
+use std::ops::Range;
+
+use super::block::Piece;
+use super::dom::Dom;
+use super::region::{Region, region};
+use super::{LineCue, PageCues, folded};
+
+/// A paragraph is running text from so many characters on, when it has a sentence.
+const PROSE_CHARS: usize = 16;
+/// A paragraph without a full stop is running text from so many characters on.
+const LONG_CHARS: usize = 60;
+/// A title takes at most so many lines, and is at least so long.
+const TITLE_LINES: usize = 5;
+const TITLE_CHARS: usize = 6;
+/// No line of page data is longer.
+const DATA_CHARS: usize = 300;
+/// So many paragraphs behind the text may go without running text before the notice is over.
+const STRAY_LINES: usize = 8;
+/// A page is a list when it has at least so many links that stand alone.
+const LIST_LINKS: usize = 3;
+
+/// What is known of one paragraph.
+#[derive(Debug, Default)]
+struct Sign {
+    cue: LineCue,
+    frame: bool,
+    linked: bool,
+    prose: bool,
+}
+
+impl Sign {
+    fn new(piece: &Piece, region: &Region, cues: &PageCues<'_>) -> Self {
+        let short = piece.chars <= DATA_CHARS;
+        let cue = if short { (cues.line)(&folded(&piece.text)) } else { LineCue::default() };
+        let linked = piece.linked * 2 > piece.chars && !cue.keep;
+        let frame = region.frame.get(piece.at).copied().unwrap_or(false);
+        let stops = piece.text.contains(['。', '；']) || piece.text.contains(';');
+        let long = (stops && piece.chars >= PROSE_CHARS) || piece.chars >= LONG_CHARS;
+        let prose = long && !linked && !frame && !cue.chrome && !cue.data;
+        Self { cue, frame, linked, prose }
+    }
+
+    /// It is no text of the notice.
+    fn is_page(&self) -> bool {
+        self.frame || self.linked || self.cue.chrome || self.cue.data
+    }
+}
+
+/// The paragraphs of the notice, by their places in `pieces`, in order; `None` when there are none.
+pub(super) fn main_text(
+    dom: &Dom<'_>,
+    pieces: &[Piece],
+    titles: &[String],
+    cues: &PageCues<'_>,
+) -> Option<Vec<usize>> {
+    let region = region(dom, cues);
+    let range = dom.range(region.root);
+    let start = pieces.partition_point(|piece| piece.at < range.start);
+    let end = pieces.partition_point(|piece| piece.at < range.end);
+    let signs: Vec<Sign> = pieces.iter().map(|piece| Sign::new(piece, &region, cues)).collect();
+    let page = Page { pieces, signs, titles, cues };
+    let (first, last) = page.prose(start..end)?;
+    if page.is_list(first..last + 1) {
+        return None;
+    }
+    let end = page.end(start..end, last);
+    let title = page.title(start, first);
+    let body = title.as_ref().map_or(start, |title| title.end.max(start));
+    let mut kept: Vec<usize> = title.clone().into_iter().flatten().collect();
+    kept.extend((body..first).filter(|&at| page.is_kept_in_head(at)));
+    kept.extend((first..end).filter(|&at| page.is_kept(at)));
+    Some(kept)
+}
+
+struct Page<'p> {
+    pieces: &'p [Piece],
+    signs: Vec<Sign>,
+    titles: &'p [String],
+    cues: &'p PageCues<'p>,
+}
+
+impl Page<'_> {
+    fn sign(&self, at: usize) -> Option<&Sign> {
+        self.signs.get(at)
+    }
+
+    fn is(&self, at: usize, what: impl Fn(&Sign) -> bool) -> bool {
+        self.sign(at).is_some_and(what)
+    }
+
+    /// The first and the last running text of `range`; a table counts as such.
+    fn prose(&self, range: Range<usize>) -> Option<(usize, usize)> {
+        let is_text = |at: &usize| self.is(*at, |sign| sign.prose);
+        Some((range.clone().find(is_text)?, range.rev().find(is_text)?))
+    }
+
+    /// Links that stand alone, and no less of them than of running text.
+    fn is_list(&self, range: Range<usize>) -> bool {
+        let links = range.clone().filter(|&at| self.is(at, |sign| sign.linked && !sign.frame)).count();
+        let prose = range.filter(|&at| self.is(at, |sign| sign.prose)).count();
+        links >= LIST_LINKS && links >= prose
+    }
+
+    /// Where the notice ends: behind the signature, and before what the page goes on with.
+    fn end(&self, root: Range<usize>, last: usize) -> usize {
+        let body = (root.start..last).filter(|&at| self.is(at, |sign| sign.prose)).count();
+        // What the page prints behind the notice may hold running text of its own.
+        let over = (root.start..last).find(|&at| {
+            let before = (root.start..at).filter(|&at| self.is(at, |sign| sign.prose)).count();
+            before * 10 >= body * 9 && before > 1 && self.is(at, |sign| sign.cue.chrome)
+        });
+        let last = over.map_or(last, |over| (root.start..over).rev().find(|&at| self.is(at, |sign| sign.prose)).unwrap_or(last));
+        let mut end = last + 1;
+        let mut at = end;
+        while at < self.pieces.len() && at < end + STRAY_LINES && !self.is(at, Sign::is_page) {
+            let inside = at < root.end;
+            if inside || self.is(at, |sign| sign.prose || sign.cue.signature || sign.cue.keep) {
+                end = at + 1;
+            }
+            at += 1;
+        }
+        self.without_heading_of_links(last, end)
+    }
+
+    /// The words above a list of links belong to it.
+    fn without_heading_of_links(&self, last: usize, end: usize) -> usize {
+        let before_links = self.is(end, |sign| sign.linked || sign.frame);
+        let stray = end > last + 1 && !self.is(end - 1, |sign| sign.cue.signature || sign.cue.keep || sign.prose);
+        let short = self.pieces.get(end - 1).is_some_and(|piece| piece.chars <= 8);
+        if before_links && stray && short { end - 1 } else { end }
+    }
+
+    fn is_kept_in_head(&self, at: usize) -> bool {
+        !self.is(at, Sign::is_page) && !self.is_bare_day(at)
+    }
+
+    /// Between title and text a line with a day is of the page; at the end it is the signature's.
+    fn is_bare_day(&self, at: usize) -> bool {
+        self.is(at, |sign| sign.cue.published.is_some())
+    }
+
+    fn is_kept(&self, at: usize) -> bool {
+        self.is(at, |sign| sign.prose || sign.cue.signature || !(sign.frame || sign.cue.chrome || sign.cue.data))
+    }
+
+    /// The lines of the title: those that say what the page says of itself, else those with the form of a
+    /// notice's title, else the heading nearest before the text. Of several copies the last one.
+    fn title(&self, start: usize, first: usize) -> Option<Range<usize>> {
+        let named = self.last_run(first, &|text| self.titles.iter().any(|title| is_same(title, text)));
+        let formed = || self.last_run(first, &|text| text.chars().count() >= 2 * TITLE_CHARS && (self.cues.title)(text));
+        let heading = || {
+            let is_heading = |at: &usize| {
+                let piece = self.pieces.get(*at);
+                piece.is_some_and(|piece| (1..=3).contains(&piece.heading) && piece.chars >= TITLE_CHARS)
+                    && !self.is(*at, Sign::is_page)
+            };
+            (0..first).rev().find(is_heading).map(|at| at..at + 1)
+        };
+        let own = self.last_run_from(start, first, &|text| (self.cues.title)(text));
+        let found = match (named, own) {
+            (Some(named), Some(own)) if named.end <= start => Some(own),
+            (Some(named), _) => Some(named),
+            (None, Some(own)) => Some(own),
+            (None, None) => formed().or_else(heading),
+        }?;
+        Some(self.with_organ(found, start))
+    }
+
+    fn last_run(&self, first: usize, fits: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
+        self.last_run_from(0, first, fits)
+    }
+
+    /// The last lines before `first` whose text fits, as few as make a title.
+    fn last_run_from(&self, from: usize, first: usize, fits: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
+        let usable = |at: usize| !self.is(at, Sign::is_page);
+        (from + 1..=first).rev().find_map(|end| {
+            let starts = (from.max(end.saturating_sub(TITLE_LINES))..end).rev().take_while(|&at| usable(at));
+            starts.into_iter().find(|&start| fits(&self.joined(start..end))).map(|start| start..end)
+        })
+    }
+
+    fn joined(&self, range: Range<usize>) -> String {
+        let texts = range.filter_map(|at| self.pieces.get(at)).map(|piece| folded(&piece.text).replace(' ', ""));
+        texts.collect()
+    }
+
+    /// The organ on the line above belongs to the title.
+    fn with_organ(&self, title: Range<usize>, start: usize) -> Range<usize> {
+        let above = title.start.checked_sub(1).filter(|&at| at >= start || title.end <= start);
+        let is_organ = |at: &usize| self.is(*at, |sign| sign.cue.signature && !sign.is_page() && sign.cue.published.is_none());
+        match above.filter(is_organ) {
+            Some(above) => above..title.end,
+            None => title,
+        }
+    }
+}
+
+/// Whether a line is the title that the page gives itself, the name of the site behind it left aside.
+fn is_same(title: &str, line: &str) -> bool {
+    let title = folded(title).replace(' ', "");
+    let (long, line_chars) = (title.chars().count(), line.chars().count());
+    if line_chars < TITLE_CHARS {
+        return false;
+    }
+    let site = title.strip_prefix(line).is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(['-', '_', '|', '–', '—', '·', '>', '<', '(', '['])
+    });
+    let cut = title.trim_end_matches(['.', '…']);
+    site || (long > 2 * TITLE_CHARS && cut.len() < title.len() && line.starts_with(cut))
+}

@@ -1,0 +1,139 @@
+//! What the rules say of web pages, in the form in which their reader asks.
+
+use crate::document::reader::html::{Column, ElementCue, LineCue, MetaCue, PageCues};
+use crate::rules::{NoticeField, PageColumn, PagePart, PageSet, Rule, Rules};
+
+/// No line of page data has more keys.
+const MOST_KEYS: usize = 16;
+/// A line of page data may keep so many letters and digits that no rule reads.
+const LEFT_OVER: usize = 2;
+
+/// Calls `with` with the cues that the rules give.
+pub(super) fn with_cues<T>(rules: &Rules, with: impl FnOnce(&PageCues<'_>) -> T) -> T {
+    with(&PageCues {
+        element: &|signature| element(rules, signature),
+        meta: &|name| meta(rules, name),
+        line: &|text| line(rules, text),
+        column: &|title| column(rules, title),
+        title: &|line| {
+            rules.notice.iter().any(|rule| rule.set.field == NoticeField::Title && rule.is_match(line))
+        },
+    })
+}
+
+fn of(rules: &Rules, part: PagePart) -> impl Iterator<Item = &Rule<PageSet>> {
+    rules.page.iter().filter(move |rule| rule.set.part == part)
+}
+
+fn is(rules: &Rules, part: PagePart, text: &str) -> bool {
+    of(rules, part).any(|rule| rule.is_match(text))
+}
+
+fn element(rules: &Rules, signature: &str) -> Option<ElementCue> {
+    if is(rules, PagePart::Frame, signature) {
+        Some(ElementCue::Frame)
+    } else {
+        is(rules, PagePart::Content, signature).then_some(ElementCue::Content)
+    }
+}
+
+fn meta(rules: &Rules, name: &str) -> Option<MetaCue> {
+    let cues = [
+        (PagePart::TitleMeta, MetaCue::Title),
+        (PagePart::PublishedMeta, MetaCue::Published),
+        (PagePart::SourceMeta, MetaCue::Source),
+    ];
+    cues.into_iter().find(|(part, _)| is(rules, *part, name)).map(|(_, cue)| cue)
+}
+
+fn column(rules: &Rules, title: &str) -> Option<Column> {
+    let rule = of(rules, PagePart::Column).find(|rule| rule.is_match(title))?;
+    rule.set.column.map(|column| match column {
+        PageColumn::Number => Column::Number,
+        PageColumn::Area => Column::Area,
+        PageColumn::Issue => Column::Issue,
+        PageColumn::Measure => Column::Measure,
+        PageColumn::Other => Column::Other,
+    })
+}
+
+/// What a line is. It is page data when nothing is left of it once all keys with their values are taken out.
+fn line(rules: &Rules, text: &str) -> LineCue {
+    let mut cue = LineCue {
+        chrome: is(rules, PagePart::Chrome, text),
+        keep: is(rules, PagePart::Keep, text),
+        signature: is(rules, PagePart::Signature, text),
+        ..LineCue::default()
+    };
+    let mut rest = text.to_owned();
+    for part in [PagePart::Published, PagePart::Source, PagePart::Field] {
+        of(rules, part).for_each(|rule| take_out(rule, &mut rest, &mut cue));
+    }
+    let left = rest.chars().filter(|c| c.is_alphanumeric()).count();
+    let taken = text.len() - rest.len().min(text.len());
+    cue.data = taken > 0 && left <= LEFT_OVER && left * 2 < taken && !cue.signature;
+    if !cue.data && !cue.signature {
+        (cue.published, cue.source) = (None, None);
+    }
+    cue
+}
+
+/// Takes what the rule matches out of `rest`, up to the capture `rest`, and keeps what it says.
+fn take_out(rule: &Rule<PageSet>, rest: &mut String, cue: &mut LineCue) {
+    for _ in 0..MOST_KEYS {
+        let Some(found) = rule.captures(rest) else { return };
+        let value = |name: &str| found.name(name).map(|value| value.as_str().trim().to_owned());
+        cue.published = cue.published.take().or_else(|| value("published"));
+        cue.source = cue.source.take().or_else(|| value("source"));
+        let Some(whole) = found.get(0) else { return };
+        let end = found.name("rest").map_or(whole.end(), |next| next.start());
+        if end == whole.start() {
+            return;
+        }
+        let range = whole.start()..end;
+        rest.replace_range(range, " ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cue(text: &str) -> LineCue {
+        line(&Rules::built_in().unwrap(), text)
+    }
+
+    #[test]
+    fn lines_of_keys_and_buttons_are_data_of_the_page() {
+        for text in [
+            "发布时间:2022-01-26 10:18来源:市城投集团浏览次数:1032次字体:[大 中 小]",
+            "发布日期:2023-7-24 作者:党政办 点击数: 【打印】 【关闭】",
+            "信息来源:市生态环境局 发布时间:2022-07-01 09:00:12 阅读:356",
+            "索引号: 01500000/2024-00012 公开目录: 巡察整改",
+            "发布机构: 县林业局 发布日期: 2024-01-16",
+            "【字体:大中小】",
+            "责任编辑:某某",
+            "2024-05-20 16:02",
+        ] {
+            assert!(cue(text).data || cue(text).published.is_some(), "{text}: {:?}", cue(text));
+        }
+        let found = cue("信息来源:市生态环境局 发布时间:2022-07-01 09:00:12 阅读:356");
+        assert_eq!(found.published.as_deref(), Some("2022-07-01"));
+        assert_eq!(found.source.as_deref(), Some("市生态环境局"));
+    }
+
+    #[test]
+    fn lines_of_the_notice_are_no_data() {
+        for text in [
+            "整改时限:2021年12月底前",
+            "2024年3月20日,局党组召开会议。",
+            "来源不明的收入3.2万元已上缴",
+            "联系电话:0000-8123456",
+            "公示时间:2024年3月1日至3月15日",
+            "中共某县某局党组",
+            "责任单位:办公室",
+        ] {
+            assert!(!cue(text).data, "{text}");
+        }
+    }
+}
