@@ -122,3 +122,57 @@ fn the_main_text_of_pages_is_found() {
         assert!(score.precision() >= FLOOR && score.recall() >= FLOOR, "{score:?}");
     }
 }
+
+/// The facts of a report without their places.
+fn facts(report: &Report) -> Vec<String> {
+    let issues = report.issues.iter().flat_map(|issue| {
+        let status = issue.status.as_ref().map(|status| status.value);
+        let head = format!("issue {:?} {} {status:?}", issue.label, issue.title);
+        let text = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let measure = move |m: &zhenggai::report::Measure| format!("measure {:?} {}", m.marker, text(&m.text));
+        std::iter::once(head).chain(issue.measures.iter().map(measure)).collect::<Vec<_>>()
+    });
+    let dates = report.dates.iter().map(|date| format!("date {} {:?} {:?}", date.text, date.start, date.end));
+    let quantities =
+        report.quantities.iter().map(|q| format!("quantity {} {} {:?}", q.text, q.value, q.noun));
+    let findings = report.findings.iter().map(|finding| {
+        let figures = (&finding.claimed, &finding.observed);
+        format!("finding {} {:?} {figures:?} {}", finding.check, finding.verdict, finding.message)
+    });
+    issues.chain(dates).chain(quantities).chain(findings).collect()
+}
+
+#[test]
+fn a_page_has_the_facts_of_the_notice_that_it_holds() {
+    // Pages whose notice is one of the corpus, and pages with tables, whose text beside them is read instead.
+    let pairs = [
+        ("01-trs-editor", "corpus/notices/soe-dunhao-paren.txt"),
+        ("02-layout-table-gbk", "corpus/notices/street-bare-second-level.txt"),
+        ("03-word-pasted", "corpus/notices/eco-inspection.txt"),
+        ("05-mobile-br", "corpus/notices/university-questions.txt"),
+        ("07-ordered-list", "corpus/notices/county-water-flat.txt"),
+        ("09-center-font-gb", "corpus/notices/audit-report.txt"),
+        ("11-wechat", "corpus/notices/rural-bank-slogans.txt"),
+        ("12-bt-content-gbk", "corpus/notices/customs-three-long.txt"),
+        ("14-english-chrome", "corpus/notices/institute-audit.txt"),
+        ("18-word-filtered", "corpus/notices/township-letter-subissues.txt"),
+        ("22-pre-print", "corpus/notices/street-bare-second-level.txt"),
+        ("06-issue-table", "corpus/pages/06-issue-table.txt"),
+        ("13-table-in-layout", "corpus/pages/13-table-in-layout.txt"),
+        ("17-disclosure-data-table", "corpus/pages/17-disclosure-data-table.txt"),
+        ("20-ledger-table", "corpus/pages/20-ledger-table.txt"),
+    ];
+    let mut wrong = Vec::new();
+    for (page, notice) in pairs {
+        let found = facts(&read(&Path::new(PAGES).join(page).with_extension("html")).0);
+        let plain = facts(&ENGINE.report_path(Path::new(notice)));
+        let missing = plain.iter().filter(|fact| !found.contains(fact)).map(|fact| format!("  - {fact}"));
+        let more = found.iter().filter(|fact| !plain.contains(fact)).map(|fact| format!("  + {fact}"));
+        let differ: Vec<_> = missing.chain(more).collect();
+        if found != plain {
+            wrong.push(format!("{page}: {} of {}\n{}", differ.len(), plain.len(), differ.join("\n")));
+        }
+    }
+    println!("{} of {} pages have all facts of their notice", pairs.len() - wrong.len(), pairs.len());
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

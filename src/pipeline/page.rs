@@ -1,6 +1,6 @@
 //! What the rules say of web pages, in the form in which their reader asks.
 
-use crate::document::reader::html::{Column, ElementCue, LineCue, MetaCue, PageCues};
+use crate::document::reader::html::{Column, ElementCue, LineCue, MetaCue, PageCues, TitleForm};
 use crate::rules::{NoticeField, PageColumn, PagePart, PageSet, Rule, Rules};
 
 /// No line of page data has more keys.
@@ -15,9 +15,7 @@ pub(super) fn with_cues<T>(rules: &Rules, with: impl FnOnce(&PageCues<'_>) -> T)
         meta: &|name| meta(rules, name),
         line: &|text| line(rules, text),
         column: &|title| column(rules, title),
-        title: &|line| {
-            rules.notice.iter().any(|rule| rule.set.field == NoticeField::Title && rule.is_match(line))
-        },
+        title: &|text| title(rules, text),
     })
 }
 
@@ -44,6 +42,22 @@ fn meta(rules: &Rules, name: &str) -> Option<MetaCue> {
         (PagePart::SourceMeta, MetaCue::Source),
     ];
     cues.into_iter().find(|(part, _)| is(rules, *part, name)).map(|(_, cue)| cue)
+}
+
+fn title(rules: &Rules, text: &str) -> Option<TitleForm> {
+    let of = |field| rules.notice.iter().filter(move |rule| rule.set.field == field);
+    let is = |field| of(field).any(|rule| rule.is_match(text));
+    if is(NoticeField::Masthead) || !is(NoticeField::Title) {
+        return None;
+    }
+    let organ = of(NoticeField::Issuer)
+        .filter_map(|rule| rule.captures(text)?.get(0).map(|head| head.range()))
+        .any(|head| head.start == 0 && head.end < text.len());
+    Some(match (organ, is(NoticeField::TitleOpening)) {
+        (true, _) => TitleForm::Organ,
+        (_, true) => TitleForm::Opening,
+        _ => TitleForm::Bare,
+    })
 }
 
 fn column(rules: &Rules, title: &str) -> Option<Column> {

@@ -60,6 +60,17 @@ pub struct LineCue {
     pub source: Option<String>,
 }
 
+/// What a text with the form of a notice's title begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TitleForm {
+    /// The organ that publishes it.
+    Organ,
+    /// The words that open a title without an organ.
+    Opening,
+    /// Anything else.
+    Bare,
+}
+
 /// What a column of a table of issues holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -91,8 +102,8 @@ pub struct PageCues<'a> {
     pub line: &'a dyn Fn(&str) -> LineCue,
     /// What the column of that title holds.
     pub column: &'a Columns<'a>,
-    /// Whether a line has the form of a notice's title.
-    pub title: &'a dyn Fn(&str) -> bool,
+    /// Whether a text, in which there are no blanks, has the form of a notice's title.
+    pub title: &'a dyn Fn(&str) -> Option<TitleForm>,
 }
 
 impl std::fmt::Debug for PageCues<'_> {

@@ -18,6 +18,7 @@ const LONG_CHARS: usize = 60;
 /// A title takes at most so many lines, and is at least so long.
 const TITLE_LINES: usize = 5;
 const TITLE_CHARS: usize = 6;
+const MOST_TITLE_CHARS: usize = 120;
 /// No line of page data is longer.
 const DATA_CHARS: usize = 300;
 /// So many paragraphs behind the text may go without running text before the notice is over.
@@ -66,7 +67,7 @@ pub(super) fn main_text(
     let signs: Vec<Sign> = pieces.iter().map(|piece| Sign::new(piece, &region, cues)).collect();
     let page = Page { pieces, signs, titles, cues };
     let (first, last) = page.prose(start..end)?;
-    if page.is_list(first..last + 1) {
+    if page.is_list(first.saturating_sub(LIST_LINKS)..last + 1) {
         return None;
     }
     let end = page.end(start..end, last);
@@ -100,11 +101,11 @@ impl Page<'_> {
         Some((range.clone().find(is_text)?, range.rev().find(is_text)?))
     }
 
-    /// Links that stand alone, and no less of them than of running text.
+    /// Links that stand alone, and about as many of them as of running text.
     fn is_list(&self, range: Range<usize>) -> bool {
         let links = range.clone().filter(|&at| self.is(at, |sign| sign.linked && !sign.frame)).count();
         let prose = range.filter(|&at| self.is(at, |sign| sign.prose)).count();
-        links >= LIST_LINKS && links >= prose
+        links >= LIST_LINKS && links * 4 >= prose * 3
     }
 
     /// Where the notice ends: behind the signature, and before what the page goes on with.
@@ -152,52 +153,54 @@ impl Page<'_> {
     /// The lines of the title: those that say what the page says of itself, else those with the form of a
     /// notice's title, else the heading nearest before the text. Of several copies the last one.
     fn title(&self, start: usize, first: usize) -> Option<Range<usize>> {
-        let named = self.last_run(first, &|text| self.titles.iter().any(|title| is_same(title, text)));
-        let formed = || self.last_run(first, &|text| text.chars().count() >= 2 * TITLE_CHARS && (self.cues.title)(text));
-        let heading = || {
-            let is_heading = |at: &usize| {
-                let piece = self.pieces.get(*at);
-                piece.is_some_and(|piece| (1..=3).contains(&piece.heading) && piece.chars >= TITLE_CHARS)
-                    && !self.is(*at, Sign::is_page)
-            };
-            (0..first).rev().find(is_heading).map(|at| at..at + 1)
-        };
-        let own = self.last_run_from(start, first, &|text| (self.cues.title)(text));
-        let found = match (named, own) {
+        let named = self.runs(0, first).find(|run| self.is_named(run));
+        let own = self.formed(start, first);
+        match (named, own) {
             (Some(named), Some(own)) if named.end <= start => Some(own),
             (Some(named), _) => Some(named),
             (None, Some(own)) => Some(own),
-            (None, None) => formed().or_else(heading),
-        }?;
-        Some(self.with_organ(found, start))
+            (None, None) => self.formed(0, start.min(first)).or_else(|| self.heading(first)),
+        }
     }
 
-    fn last_run(&self, first: usize, fits: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
-        self.last_run_from(0, first, fits)
-    }
-
-    /// The last lines before `first` whose text fits, as few as make a title.
-    fn last_run_from(&self, from: usize, first: usize, fits: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
-        let usable = |at: usize| !self.is(at, Sign::is_page);
-        (from + 1..=first).rev().find_map(|end| {
-            let starts = (from.max(end.saturating_sub(TITLE_LINES))..end).rev().take_while(|&at| usable(at));
-            starts.into_iter().find(|&start| fits(&self.joined(start..end))).map(|start| start..end)
+    /// Stretches of lines that could be a title before `first`: the last ones and the shortest first.
+    fn runs(&self, from: usize, first: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let usable = |at: &usize| !self.is(*at, Sign::is_page);
+        (from + 1..=first).rev().flat_map(move |end| {
+            let lowest = from.max(end.saturating_sub(TITLE_LINES));
+            (lowest..end).rev().take_while(usable).map(move |start| start..end)
         })
+    }
+
+    fn is_named(&self, run: &Range<usize>) -> bool {
+        let text = self.joined(run.clone());
+        self.titles.iter().any(|title| is_same(title, &text))
+    }
+
+    /// The last lines with the form of a title, with the organ if one stands above.
+    fn formed(&self, from: usize, first: usize) -> Option<Range<usize>> {
+        let form = |run: &Range<usize>| {
+            let text = self.joined(run.clone());
+            let long = text.chars().count();
+            (TITLE_CHARS..=MOST_TITLE_CHARS).contains(&long).then(|| (self.cues.title)(&text)).flatten()
+        };
+        let end = self.runs(from, first).find(|run| form(run).is_some())?.end;
+        let here = self.runs(from, end).take_while(|run| run.end == end);
+        here.filter_map(|run| Some((form(&run)?, run))).min_by_key(|(form, run)| (*form, run.len())).map(|(_, run)| run)
+    }
+
+    fn heading(&self, first: usize) -> Option<Range<usize>> {
+        let is_heading = |at: &usize| {
+            let piece = self.pieces.get(*at);
+            piece.is_some_and(|piece| (1..=3).contains(&piece.heading) && piece.chars >= TITLE_CHARS)
+                && !self.is(*at, Sign::is_page)
+        };
+        (0..first).rev().find(is_heading).map(|at| at..at + 1)
     }
 
     fn joined(&self, range: Range<usize>) -> String {
         let texts = range.filter_map(|at| self.pieces.get(at)).map(|piece| folded(&piece.text).replace(' ', ""));
         texts.collect()
-    }
-
-    /// The organ on the line above belongs to the title.
-    fn with_organ(&self, title: Range<usize>, start: usize) -> Range<usize> {
-        let above = title.start.checked_sub(1).filter(|&at| at >= start || title.end <= start);
-        let is_organ = |at: &usize| self.is(*at, |sign| sign.cue.signature && !sign.is_page() && sign.cue.published.is_none());
-        match above.filter(is_organ) {
-            Some(above) => above..title.end,
-            None => title,
-        }
     }
 }
 

@@ -33,7 +33,7 @@ fn read_page(page: &str) -> Result<Extracted, Unread> {
         meta: &|_| None,
         line: &line,
         column: &column,
-        title: &|line| line.ends_with("的通报"),
+        title: &|line| line.ends_with("的通报").then_some(TitleForm::Bare),
     };
     read(page.as_bytes(), None, &cues)
 }
