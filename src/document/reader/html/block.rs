@@ -244,7 +244,7 @@ pub(super) fn number_piece(piece: &mut Piece, number: &str) {
 }
 
 /// Whether browsers set the element as a paragraph of its own.
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details"

@@ -8,6 +8,7 @@
 
 mod block;
 mod charset;
+mod depth;
 mod dom;
 mod issue_table;
 mod list;
@@ -118,7 +119,9 @@ impl std::fmt::Debug for PageCues<'_> {
 /// When the bytes are not text, or the page holds nothing but links and its frame.
 pub fn read(bytes: &[u8], charset: Option<&str>, cues: &PageCues<'_>) -> Result<Extracted, Unread> {
     let (decoded, note) = charset::decode(bytes, charset)?;
-    let page = Html::parse_document(&decoded.text);
+    let shallow = depth::shallow(&decoded.text);
+    let deep = matches!(shallow, std::borrow::Cow::Owned(_));
+    let page = Html::parse_document(&shallow);
     let dom = Dom::new(&page);
     let pieces = block::pieces(&dom, cues.column);
     let titles = meta::titles(&page, cues);
@@ -131,8 +134,13 @@ pub fn read(bytes: &[u8], charset: Option<&str>, cues: &PageCues<'_>) -> Result<
         decided_by: Some(decoded.decided_by.name()),
         replaced: decoded.replaced,
         page: meta::page(&page, &pieces, &main, &titles, cues),
-        notes: note.into_iter().collect::<Vec<Note>>(),
+        notes: note.into_iter().chain(deep.then(too_deep)).collect(),
     })
+}
+
+fn too_deep() -> Note {
+    let message = "the page opens very many elements without closing them; the innermost were not told apart";
+    Note { code: "deep-nesting", message: message.to_owned() }
 }
 
 fn mark(dom: &Dom<'_>, piece: &Piece) -> Mark {

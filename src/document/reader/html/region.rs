@@ -60,7 +60,7 @@ fn descend(dom: &Dom<'_>) -> usize {
         match heaviest {
             Some(child)
                 if weight > 0
-                    && dom.element(child).is_some()
+                    && dom.element(child).is_some_and(|element| !is_paragraph(element.name()))
                     && dom.punctuation(&dom.range(child)) * 100 >= weight * DESCENT_SHARE =>
             {
                 at = child;
@@ -68,6 +68,11 @@ fn descend(dom: &Dom<'_>) -> usize {
             _ => return at,
         }
     }
+}
+
+/// Elements that hold one paragraph, so that the next one stands beside them.
+fn is_paragraph(name: &str) -> bool {
+    matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "span" | "a" | "b" | "strong" | "td" | "dd")
 }
 
 /// Marks the nodes of frame elements. One that holds the text, or a good part of it, is no frame, whatever

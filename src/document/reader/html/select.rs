@@ -19,6 +19,8 @@ const LONG_CHARS: usize = 60;
 const TITLE_LINES: usize = 5;
 const TITLE_CHARS: usize = 6;
 const MOST_TITLE_CHARS: usize = 120;
+/// The title stands among so many lines before the text.
+const HEAD_LINES: usize = 200;
 /// No line of page data is longer.
 const DATA_CHARS: usize = 300;
 /// So many paragraphs behind the text may go without running text before the notice is over.
@@ -112,8 +114,9 @@ impl Page<'_> {
     fn end(&self, root: Range<usize>, last: usize) -> usize {
         let body = (root.start..last).filter(|&at| self.is(at, |sign| sign.prose)).count();
         // What the page prints behind the notice may hold running text of its own.
+        let mut before = 0;
         let over = (root.start..last).find(|&at| {
-            let before = (root.start..at).filter(|&at| self.is(at, |sign| sign.prose)).count();
+            before += usize::from(self.is(at, |sign| sign.prose));
             before * 10 >= body * 9 && before > 1 && self.is(at, |sign| sign.cue.chrome)
         });
         let last = over.map_or(last, |over| (root.start..over).rev().find(|&at| self.is(at, |sign| sign.prose)).unwrap_or(last));
@@ -166,7 +169,8 @@ impl Page<'_> {
     /// Stretches of lines that could be a title before `first`: the last ones and the shortest first.
     fn runs(&self, from: usize, first: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let usable = |at: &usize| !self.is(*at, Sign::is_page);
-        (from + 1..=first).rev().flat_map(move |end| {
+        let nearest = from.max(first.saturating_sub(HEAD_LINES));
+        (nearest + 1..=first).rev().flat_map(move |end| {
             let lowest = from.max(end.saturating_sub(TITLE_LINES));
             (lowest..end).rev().take_while(usable).map(move |start| start..end)
         })
