@@ -33,7 +33,9 @@ const FLOORS: [(Kind, usize, f64); 10] = [
 
 fn findings(engine: &Engine, text: &str) -> Vec<Finding> {
     let bytes = text.as_bytes().to_vec();
-    engine.report(&RawDocument { path: "a.txt".into(), bytes, media_type: MediaType::Plain, charset: None }).findings
+    engine
+        .report(&RawDocument { path: "a.txt".into(), bytes, media_type: MediaType::Plain, charset: None })
+        .findings
 }
 
 fn measured() -> Yield {

@@ -25,12 +25,14 @@ const PAGES: &str = "corpus/pages";
 /// What each figure must reach over all pages, and by character.
 const FLOOR: f64 = 0.97;
 
-static ENGINE: LazyLock<Engine> =
-    LazyLock::new(|| Engine::new(Options { text: true, ..Options::default() }).unwrap_or_else(|error| panic!("{error}")));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    Engine::new(Options { text: true, ..Options::default() }).unwrap_or_else(|error| panic!("{error}"))
+});
 
 fn pages() -> Vec<PathBuf> {
     let entries = fs::read_dir(PAGES).unwrap().map(|entry| entry.unwrap().path());
-    let mut pages: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "html")).collect();
+    let mut pages: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|e| e == "html")).collect();
     pages.sort();
     pages
 }
@@ -129,7 +131,8 @@ fn facts(report: &Report) -> Vec<String> {
         let status = issue.status.as_ref().map(|status| status.value);
         let head = format!("issue {:?} {} {status:?}", issue.label, issue.title);
         let text = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let measure = move |m: &zhenggai::report::Measure| format!("measure {:?} {}", m.marker, text(&m.text));
+        let measure =
+            move |m: &zhenggai::report::Measure| format!("measure {:?} {}", m.marker, text(&m.text));
         std::iter::once(head).chain(issue.measures.iter().map(measure)).collect::<Vec<_>>()
     });
     let dates = report.dates.iter().map(|date| format!("date {} {:?} {:?}", date.text, date.start, date.end));

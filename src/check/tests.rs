@@ -7,7 +7,9 @@ use crate::source::{MediaType, RawDocument};
 
 fn findings(engine: &Engine, text: &str) -> Vec<Shown> {
     let bytes = text.as_bytes().to_vec();
-    engine.report(&RawDocument { path: "case".into(), bytes, media_type: MediaType::Plain, charset: None }).findings
+    engine
+        .report(&RawDocument { path: "case".into(), bytes, media_type: MediaType::Plain, charset: None })
+        .findings
 }
 
 #[test]

@@ -141,7 +141,12 @@ fn measure(
 
 fn report(engine: &Engine, ground: &Ground, text: &str) -> Report {
     let bytes = text.as_bytes().to_vec();
-    engine.report(&RawDocument { path: ground.name.clone(), bytes, media_type: ground.media_type, charset: None })
+    engine.report(&RawDocument {
+        path: ground.name.clone(),
+        bytes,
+        media_type: ground.media_type,
+        charset: None,
+    })
 }
 
 /// Inconsistencies, hints left out, that the gold does not have.

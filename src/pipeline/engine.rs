@@ -146,8 +146,9 @@ impl Engine {
 
     fn page(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
         self.rules.watch_anew();
-        let mut about =
-            page::with_cues(&self.rules, |cues| reader::html::read(&raw.bytes, raw.charset.as_deref(), cues))?;
+        let mut about = page::with_cues(&self.rules, |cues| {
+            reader::html::read(&raw.bytes, raw.charset.as_deref(), cues)
+        })?;
         let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
         Ok(Read { document, about, structured: true })
     }
@@ -175,7 +176,8 @@ impl Engine {
         if structured {
             report.places = report::places(&document, &about.marks);
             let printed = report.notice.page_published.take();
-            report.notice.page_published = printed.or_else(|| about.page.published.map(|day| day.to_string()));
+            report.notice.page_published =
+                printed.or_else(|| about.page.published.map(|day| day.to_string()));
         }
         Study { report, document: Some(document), facts }
     }

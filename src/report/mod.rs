@@ -23,8 +23,8 @@ pub use fact::{
     Claim, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, OutlineNode, Quantity,
     Status, Token,
 };
-pub use place::{Page, Place, page, places};
 pub use flat::{FactKind, FlatFact, flat};
+pub use place::{Page, Place, page, places};
 pub use schema::schema;
 
 use schemars::JsonSchema;

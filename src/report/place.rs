@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Span;
-use crate::document::reader::{Mark, PageMeta};
 use crate::document::Document;
+use crate::document::reader::{Mark, PageMeta};
 
 /// What the page around a notice says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -8,7 +8,12 @@ use crate::source::{MediaType, RawDocument};
 fn inconsistent(text: &str) -> Vec<(String, Severity)> {
     let engine = Engine::new(Options::default()).unwrap();
     let bytes = text.as_bytes().to_vec();
-    let report = engine.report(&RawDocument { path: "case".into(), bytes, media_type: MediaType::Plain, charset: None });
+    let report = engine.report(&RawDocument {
+        path: "case".into(),
+        bytes,
+        media_type: MediaType::Plain,
+        charset: None,
+    });
     let mine = report.findings.iter().filter(|finding| finding.check == super::ID);
     let words = |finding: &Finding| {
         let span = finding.evidence[0];

@@ -79,7 +79,9 @@ pub enum Unread {
     #[error(transparent)]
     NotText(#[from] super::NotText),
     /// The page has no text of its own.
-    #[error("the page holds no running text, only links and the frame of the site; give the pages it links to")]
+    #[error(
+        "the page holds no running text, only links and the frame of the site; give the pages it links to"
+    )]
     NoMainText,
 }
 

@@ -71,7 +71,8 @@ fn next_tag(page: &str, mut at: usize) -> Option<Tag> {
             at = start + 1;
             continue;
         }
-        let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(name.len());
+        let length =
+            name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(name.len());
         let name = name.get(..length.min(32))?.to_ascii_lowercase();
         let (length, blanks) = tag_length(rest)?;
         return Some(Tag { start, end: start + 1 + length, name, closes, blanks });
@@ -104,9 +105,9 @@ fn raw_end(page: &str, tag: &Tag) -> usize {
     }
     let rest = page.as_bytes().get(tag.end..).unwrap_or_default();
     let close = |from: &[u8]| {
-        from.strip_prefix(b"</").and_then(|from| from.get(..tag.name.len())).is_some_and(|name| {
-            name.eq_ignore_ascii_case(tag.name.as_bytes())
-        })
+        from.strip_prefix(b"</")
+            .and_then(|from| from.get(..tag.name.len()))
+            .is_some_and(|name| name.eq_ignore_ascii_case(tag.name.as_bytes()))
     };
     let found = (0..rest.len()).find(|&at| rest.get(at..).is_some_and(close));
     tag.end + found.unwrap_or(rest.len())
@@ -117,13 +118,37 @@ fn raw_end(page: &str, tag: &Tag) -> usize {
 fn counts(name: &str, foreign: bool) -> bool {
     let void = matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source"
-            | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
     );
     let closed = matches!(
         name,
-        "p" | "li" | "dd" | "dt" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "option" | "html" | "body"
-            | "head" | "colgroup" | "optgroup"
+        "p" | "li"
+            | "dd"
+            | "dt"
+            | "td"
+            | "th"
+            | "tr"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "option"
+            | "html"
+            | "body"
+            | "head"
+            | "colgroup"
+            | "optgroup"
     );
     !void && (foreign || !closed)
 }
@@ -134,7 +159,8 @@ mod tests {
 
     #[test]
     fn ordinary_pages_stay_as_they_are() {
-        let page = "<p>甲<br>乙<td>".repeat(2000) + &"<div class='a > b'><b>丙</b></div><!-- <div> -->".repeat(2000);
+        let page =
+            "<p>甲<br>乙<td>".repeat(2000) + &"<div class='a > b'><b>丙</b></div><!-- <div> -->".repeat(2000);
         assert!(matches!(shallow(&page), Cow::Borrowed(_)));
     }
 

@@ -135,7 +135,11 @@ impl<'a> Dom<'a> {
                 break;
             }
             let only = node.nth == 1 && matches!(self.name(at), "html" | "body");
-            steps.push(if only { self.name(at).to_owned() } else { format!("{}[{}]", self.name(at), node.nth) });
+            steps.push(if only {
+                self.name(at).to_owned()
+            } else {
+                format!("{}[{}]", self.name(at), node.nth)
+            });
             if node.parent == at {
                 break;
             }
@@ -154,8 +158,24 @@ fn is_speaking(name: &str) -> bool {
 fn is_hidden(element: &Element) -> bool {
     let never = matches!(
         element.name(),
-        "script" | "style" | "noscript" | "template" | "head" | "select" | "button" | "textarea" | "iframe"
-            | "svg" | "object" | "audio" | "video" | "canvas" | "option" | "datalist" | "rp" | "rt"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "select"
+            | "button"
+            | "textarea"
+            | "iframe"
+            | "svg"
+            | "object"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "option"
+            | "datalist"
+            | "rp"
+            | "rt"
     );
     never || element.attr("hidden").is_some() || element.attr("style").is_some_and(hides)
 }
@@ -165,7 +185,9 @@ fn hides(style: &str) -> bool {
         return false;
     }
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    style.split(';').any(|rule| matches!(rule.trim_end_matches("!important"), "display:none" | "visibility:hidden"))
+    style
+        .split(';')
+        .any(|rule| matches!(rule.trim_end_matches("!important"), "display:none" | "visibility:hidden"))
 }
 
 #[derive(Default)]

@@ -30,12 +30,22 @@ impl Header {
     /// Reads the titles in `row`, if they are those of a table of issues: a column for the issue and
     /// at least one more that is known.
     pub(super) fn read(grid: &Grid, row: usize, known: &Columns<'_>) -> Option<Self> {
-        let behind = row + grid.rows.get(row)?.iter().flatten().filter_map(|&id| grid.cells.get(id)).map(|c| c.rows).min()?;
+        let behind = row
+            + grid
+                .rows
+                .get(row)?
+                .iter()
+                .flatten()
+                .filter_map(|&id| grid.cells.get(id))
+                .map(|c| c.rows)
+                .min()?;
         let deepest = grid.filled(row).iter().map(|cell| cell.row + cell.rows).max()?.max(behind);
-        let columns: Vec<_> = (0..grid.width).map(|column| read_title(grid, row..deepest, column, known)).collect();
+        let columns: Vec<_> =
+            (0..grid.width).map(|column| read_title(grid, row..deepest, column, known)).collect();
         let is = |wanted: Column| columns.iter().any(|(column, _)| *column == Some(wanted));
         let others = is(Column::Measure) || is(Column::Other);
-        (is(Column::Issue) && others && deepest < grid.rows.len()).then_some(Self { rows: (row, deepest), columns })
+        (is(Column::Issue) && others && deepest < grid.rows.len())
+            .then_some(Self { rows: (row, deepest), columns })
     }
 
     fn column(&self, wanted: Column) -> Option<usize> {
@@ -63,7 +73,8 @@ struct Issue {
 /// The paragraphs that the table reads as.
 pub(super) fn render(grid: &Grid, header: &Header) -> Vec<Piece> {
     let mut out: Vec<Piece> = (0..header.rows.0).filter_map(|row| line(grid, row)).collect();
-    let mut reader = Reader { grid, header, out: Vec::new(), open: None, issues: 0, area: None, number: None };
+    let mut reader =
+        Reader { grid, header, out: Vec::new(), open: None, issues: 0, area: None, number: None };
     for row in header.rows.1..grid.rows.len() {
         reader.row(row);
     }
@@ -113,7 +124,8 @@ impl Reader<'_> {
 
     /// Tables over several pages print their titles again.
     fn is_header_again(&self, row: usize) -> bool {
-        let texts = |row: usize| (0..self.grid.width).map(move |column| self.grid.cell(row, column).map(Cell::key));
+        let texts =
+            |row: usize| (0..self.grid.width).map(move |column| self.grid.cell(row, column).map(Cell::key));
         texts(row).eq(texts(self.header.rows.0))
     }
 
@@ -154,7 +166,8 @@ impl Reader<'_> {
         self.number = number;
         let cell = at(Column::Issue).and_then(|id| self.grid.cells.get(id));
         for (nth, piece) in cell.into_iter().flat_map(|cell| cell.pieces.iter().enumerate()) {
-            let mut piece = Piece { cell: self.grid.place(row, cell.map_or(0, |cell| cell.column)), ..piece.clone() };
+            let mut piece =
+                Piece { cell: self.grid.place(row, cell.map_or(0, |cell| cell.column)), ..piece.clone() };
             if nth == 0 {
                 piece.heading = ISSUE;
                 label.iter().for_each(|label| number_piece(&mut piece, label));

@@ -131,8 +131,19 @@ fn roman(mut number: u32) -> String {
         return number.to_string();
     }
     let signs = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut out = String::new();
     for (value, sign) in signs {
@@ -164,8 +175,12 @@ mod tests {
     #[test]
     fn writes_numbers_as_browsers_do() {
         let cases = [
-            (3, Style::Decimal, "3."), (0, Style::Lower, "0."), (28, Style::Lower, "ab."),
-            (4, Style::UpperRoman, "IV."), (21, Style::Han, "二十一、"), (10, Style::Han, "十、"),
+            (3, Style::Decimal, "3."),
+            (0, Style::Lower, "0."),
+            (28, Style::Lower, "ab."),
+            (4, Style::UpperRoman, "IV."),
+            (21, Style::Han, "二十一、"),
+            (10, Style::Han, "十、"),
             (-2, Style::Decimal, "-2."),
         ];
         for (number, style, expected) in cases {
@@ -176,7 +191,8 @@ mod tests {
 
     #[test]
     fn knows_numbers_that_the_author_wrote() {
-        for text in ["1.学习", "（一）学习", "三、学习", "①学习", "２）学习", "一是学习"] {
+        for text in ["1.学习", "（一）学习", "三、学习", "①学习", "２）学习", "一是学习"]
+        {
             assert!(has_number(text), "{text}");
         }
         for text in ["3.5万元", "三个支部", "（某单位）", "12", "2023年"] {

@@ -38,9 +38,10 @@ pub(super) fn page(
     titles: &[String],
     cues: &PageCues<'_>,
 ) -> PageMeta {
-    let around = pieces.iter().enumerate().filter(|(at, piece)| {
-        piece.text.chars().count() <= LONGEST_LINE && main.binary_search(at).is_err()
-    });
+    let around = pieces
+        .iter()
+        .enumerate()
+        .filter(|(at, piece)| piece.text.chars().count() <= LONGEST_LINE && main.binary_search(at).is_err());
     let lines: Vec<_> = around.map(|(_, piece)| (cues.line)(&folded(&piece.text))).collect();
     let published = lines.iter().filter_map(|line| line.published.as_deref()).find_map(day);
     let source = lines.iter().find_map(|line| line.source.clone().filter(|source| !source.is_empty()));

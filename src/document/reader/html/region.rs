@@ -72,7 +72,10 @@ fn descend(dom: &Dom<'_>) -> usize {
 
 /// Elements that hold one paragraph, so that the next one stands beside them.
 fn is_paragraph(name: &str) -> bool {
-    matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "span" | "a" | "b" | "strong" | "td" | "dd")
+    matches!(
+        name,
+        "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "span" | "a" | "b" | "strong" | "td" | "dd"
+    )
 }
 
 /// Marks the nodes of frame elements. One that holds the text, or a good part of it, is no frame, whatever

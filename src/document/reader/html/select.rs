@@ -119,7 +119,9 @@ impl Page<'_> {
             before += usize::from(self.is(at, |sign| sign.prose));
             before * 10 >= body * 9 && before > 1 && self.is(at, |sign| sign.cue.chrome)
         });
-        let last = over.map_or(last, |over| (root.start..over).rev().find(|&at| self.is(at, |sign| sign.prose)).unwrap_or(last));
+        let last = over.map_or(last, |over| {
+            (root.start..over).rev().find(|&at| self.is(at, |sign| sign.prose)).unwrap_or(last)
+        });
         let mut end = last + 1;
         let mut at = end;
         while at < self.pieces.len() && at < end + STRAY_LINES && !self.is(at, Sign::is_page) {
@@ -135,7 +137,8 @@ impl Page<'_> {
     /// The words above a list of links belong to it.
     fn without_heading_of_links(&self, last: usize, end: usize) -> usize {
         let before_links = self.is(end, |sign| sign.linked || sign.frame);
-        let stray = end > last + 1 && !self.is(end - 1, |sign| sign.cue.signature || sign.cue.keep || sign.prose);
+        let stray =
+            end > last + 1 && !self.is(end - 1, |sign| sign.cue.signature || sign.cue.keep || sign.prose);
         let short = self.pieces.get(end - 1).is_some_and(|piece| piece.chars <= 8);
         if before_links && stray && short { end - 1 } else { end }
     }
@@ -150,7 +153,9 @@ impl Page<'_> {
     }
 
     fn is_kept(&self, at: usize) -> bool {
-        self.is(at, |sign| sign.prose || sign.cue.signature || !(sign.frame || sign.cue.chrome || sign.cue.data))
+        self.is(at, |sign| {
+            sign.prose || sign.cue.signature || !(sign.frame || sign.cue.chrome || sign.cue.data)
+        })
     }
 
     /// The lines of the title: those that say what the page says of itself, else those with the form of a
@@ -190,7 +195,9 @@ impl Page<'_> {
         };
         let end = self.runs(from, first).find(|run| form(run).is_some())?.end;
         let here = self.runs(from, end).take_while(|run| run.end == end);
-        here.filter_map(|run| Some((form(&run)?, run))).min_by_key(|(form, run)| (*form, run.len())).map(|(_, run)| run)
+        here.filter_map(|run| Some((form(&run)?, run)))
+            .min_by_key(|(form, run)| (*form, run.len()))
+            .map(|(_, run)| run)
     }
 
     fn heading(&self, first: usize) -> Option<Range<usize>> {
@@ -203,7 +210,8 @@ impl Page<'_> {
     }
 
     fn joined(&self, range: Range<usize>) -> String {
-        let texts = range.filter_map(|at| self.pieces.get(at)).map(|piece| folded(&piece.text).replace(' ', ""));
+        let texts =
+            range.filter_map(|at| self.pieces.get(at)).map(|piece| folded(&piece.text).replace(' ', ""));
         texts.collect()
     }
 }

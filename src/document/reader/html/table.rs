@@ -109,7 +109,8 @@ pub(super) fn line(grid: &Grid, row: usize) -> Option<Piece> {
         if column > 0 {
             out.text.push('\t');
         }
-        let Some(cell) = grid.cell(row, column).filter(|cell| (cell.row, cell.column) == (row, column)) else {
+        let Some(cell) = grid.cell(row, column).filter(|cell| (cell.row, cell.column) == (row, column))
+        else {
             continue;
         };
         for (at, piece) in cell.pieces.iter().enumerate() {
