@@ -8,7 +8,7 @@
 //!   both. What is missing lowers recall, what is too much lowers precision.
 //! - *by line*: the longest common subsequence of lines, each line weighing its characters. A paragraph that is
 //!   torn, joined with its neighbour or out of place counts as wrong as a whole.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 mod common;
 

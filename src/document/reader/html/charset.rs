@@ -105,7 +105,8 @@ mod tests {
         let big = BIG5.encode(traditional).0.into_owned();
         let utf8 = TEXT.as_bytes();
         let gb2312 = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>";
-        let cases: [(&str, &[u8], Option<&str>, &str, bool); 8] = [
+        type Case<'a> = (&'a str, &'a [u8], Option<&'a str>, &'a str, bool);
+        let cases: [Case<'_>; 8] = [
             (gb2312, &gb, None, "gb18030", false),
             ("<meta charset=\"utf-8\">", &gb, None, "gb18030", true),
             ("<meta charset=utf-8>", utf8, None, "UTF-8", false),

@@ -88,15 +88,15 @@ pub(super) fn has_number(text: &str) -> bool {
         return true;
     }
     let open = first == '(';
-    let mut digits = usize::from(!open && numeral(first));
-    for c in chars.by_ref() {
+    let mut digits = !open && numeral(first);
+    while let Some(c) = chars.next() {
         if !numeral(c) {
             let mark = if open { c == ')' } else { matches!(c, '.' | '、' | ')' | '是') };
             // 3.5万元 begins with a number, not with a mark.
             let decimal = c == '.' && chars.next().is_some_and(|next| next.is_ascii_digit());
-            return digits > 0 && mark && !decimal;
+            return digits && mark && !decimal;
         }
-        digits += 1;
+        digits = true;
     }
     false
 }

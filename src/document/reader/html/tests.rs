@@ -3,8 +3,8 @@
 use super::*;
 
 fn line(text: &str) -> LineCue {
-    let mut cue = LineCue::default();
-    cue.chrome = text.starts_with("上一篇") || text.starts_with("版权");
+    let chrome = text.starts_with("上一篇") || text.starts_with("版权");
+    let mut cue = LineCue { chrome, ..LineCue::default() };
     if let Some((_, rest)) = text.split_once("发布时间:") {
         cue.data = true;
         cue.published = Some(rest.chars().take(10).collect());
