@@ -41,6 +41,27 @@ fn every_report_on_the_corpus_validates() {
 }
 
 #[test]
+fn every_report_on_pages_validates_and_names_the_place_of_every_line() {
+    let pages = std::fs::read_dir("corpus/pages").unwrap().map(|entry| entry.unwrap().path());
+    for path in pages.filter(|path| path.extension().is_some_and(|extension| extension == "html")) {
+        let engine = Engine::new(Options { text: true, ..Options::default() }).unwrap();
+        let (report, text) = engine.read_file(&path, zhenggai::source::MediaType::Html);
+        is_valid(&report);
+        let chars: Vec<char> = text.unwrap_or_default().chars().collect();
+        let lines =
+            report.places.iter().map(|place| chars[place.span.0..place.span.1].iter().collect::<String>());
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        assert!(lines.chars().eq(chars.iter().copied()), "{}", path.display());
+        assert!(report.places.iter().all(|place| place.path.is_some()));
+        let is_table = report.places.iter().any(|place| place.cell.is_some());
+        assert_eq!(
+            is_table,
+            path.to_string_lossy().contains("table-in") || path.to_string_lossy().contains("-table.html")
+        );
+    }
+}
+
+#[test]
 fn every_report_on_files_that_are_hard_to_read_validates() {
     let folder = Folder::new();
     for file in hard_files() {

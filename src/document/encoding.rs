@@ -5,7 +5,7 @@
 //! nothing: nearly all Big5 text does.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Statistics are taken from this many bytes; more cost time and decide nothing.
 const SAMPLE: usize = 4096;
@@ -40,6 +40,8 @@ pub enum DecidedBy {
     DamagedUtf8,
     /// Zero bytes where UTF-16 has them, and the usual characters when it is read as such.
     NulPattern,
+    /// What the transport or the document says of itself, and the bytes bear it out.
+    Declared,
     /// Statistics of the bytes.
     Detection,
 }
@@ -52,6 +54,7 @@ impl DecidedBy {
             Self::StrictUtf8 => "strict-utf-8",
             Self::DamagedUtf8 => "damaged-utf-8",
             Self::NulPattern => "nul-pattern",
+            Self::Declared => "declared",
             Self::Detection => "detection",
         }
     }
@@ -90,6 +93,43 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     }
 }
 
+/// Decodes `bytes` of a form that names its encoding: by its byte-order mark, as strict UTF-8, by the
+/// first of the `labels` under which it decodes without error, and else as [`decode`] does. Statistics
+/// are taken from `sample`, the part of the bytes that is text.
+///
+/// A label for simplified Chinese is not believed against statistics that speak for Big5, since nearly
+/// all Big5 text decodes as GB18030.
+///
+/// # Errors
+/// When there is nothing to read, or the bytes are not text.
+pub fn decode_declared(bytes: &[u8], labels: &[&str], sample: &[u8]) -> Result<Decoded, NotText> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(NotText::Empty);
+    }
+    let decoded = by_mark(bytes)
+        .or_else(|| by_strict_utf8(bytes))
+        .or_else(|| by_nul_pattern(bytes))
+        .or_else(|| labels.iter().find_map(|label| by_label(bytes, label, sample)))
+        .or_else(|| by_damaged_utf8(bytes))
+        .unwrap_or_else(|| detected(bytes, sample));
+    if is_binary(&decoded) { Err(NotText::Binary) } else { Ok(decoded) }
+}
+
+/// The encoding of a label; the two older names of simplified Chinese stand for the newest.
+pub(super) fn labelled(label: &str) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(label.trim().as_bytes())?;
+    Some(if encoding == GBK { GB18030 } else { encoding })
+}
+
+fn by_label(bytes: &[u8], label: &str, sample: &[u8]) -> Option<Decoded> {
+    let encoding = labelled(label).filter(|encoding| encoding.is_ascii_compatible())?;
+    // Decoders of one byte a character never fail, so their labels prove nothing.
+    let proves = [GB18030, BIG5, EUC_JP, SHIFT_JIS, EUC_KR].contains(&encoding);
+    let decoded = decode_as(encoding, bytes, DecidedBy::Declared);
+    let other = encoding == GB18030 && guess(sample) == BIG5;
+    (proves && decoded.replaced == 0 && !other).then_some(decoded)
+}
+
 fn by_mark(bytes: &[u8]) -> Option<Decoded> {
     let (encoding, length) = Encoding::for_bom(bytes)?;
     Some(decode_as(encoding, &bytes[length..], DecidedBy::Mark))
@@ -123,10 +163,19 @@ fn by_damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn by_detection(bytes: &[u8]) -> Decoded {
+    detected(bytes, bytes)
+}
+
+/// What the statistics of the beginning of `sample` speak for.
+fn guess(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    detector.feed(sample, sample.len() == bytes.len());
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let begin = &sample[..sample.len().min(SAMPLE)];
+    detector.feed(begin, begin.len() == sample.len());
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+fn detected(bytes: &[u8], sample: &[u8]) -> Decoded {
+    let guess = guess(sample);
     // Notices are Chinese: whatever else the statistics suggest, it is one of these two, and the
     // errors that they leave settle it.
     let (likely, other) = if guess == BIG5 { (BIG5, GB18030) } else { (GB18030, BIG5) };

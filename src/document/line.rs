@@ -57,13 +57,18 @@ impl Line {
             gap_after_digits: gap_after_digits(content),
             range,
         };
-        Cleaner { text, view: &mut line.view, gap: None }.clean(start..start + content.len());
+        Cleaner { text, view: &mut line.view, gap: None, markdown: true }.clean(start..start + content.len());
         line
     }
 }
 
+/// Appends the line at `range` of `text` to `view`, cleaned of what lays it out; it has no marks of Markdown.
+pub(super) fn clean_plain(text: &str, range: Range<usize>, view: &mut View) {
+    Cleaner { text, view, gap: None, markdown: false }.clean(range);
+}
+
 /// Columns on a screen; a tab counts as two ideographs do.
-fn column_width(c: char) -> usize {
+pub(super) fn column_width(c: char) -> usize {
     if c == '\t' { 4 } else { c.width().unwrap_or(0) }
 }
 
@@ -96,14 +101,14 @@ fn leading_marks(content: &str) -> (usize, u8, bool) {
     (at + bullet.map_or(0, |bullet| bullet.len()), 0, bullet.is_some())
 }
 
-fn gap_after_digits(content: &str) -> bool {
+pub(super) fn gap_after_digits(content: &str) -> bool {
     let content = content.trim_start_matches('*');
     let rest = content.trim_start_matches(|c: char| fold(c).is_ascii_digit());
     rest.len() < content.len() && rest.trim_start_matches('*').starts_with(is_blank)
 }
 
 /// The character that the view shows for `c`.
-fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '﹐' => ',',
@@ -127,11 +132,14 @@ struct Cleaner<'a> {
     view: &'a mut View,
     /// Start and bytes of the first blank of a gap, and its columns.
     gap: Option<(usize, usize, usize)>,
+    /// Marks of Markdown are left out.
+    markdown: bool,
 }
 
 impl Cleaner<'_> {
     fn clean(&mut self, range: Range<usize>) {
-        let links = links(&self.text[range.clone()], range.start);
+        let links = if self.markdown { links(&self.text[range.clone()], range.start) } else { Vec::new() };
+        let opening = self.view.text().len();
         let mut links = links.iter().flat_map(|link| [&link.0, &link.1]).peekable();
         let mut at = range.start;
         while at < range.end {
@@ -147,8 +155,8 @@ impl Cleaner<'_> {
                     let gap = self.gap.get_or_insert((at, length, 0));
                     gap.2 += width;
                 }
-            } else if !self.is_mark(c, at, range.end) {
-                self.push(c, at, length);
+            } else if !(self.markdown && self.is_mark(c, at, range.end)) {
+                self.push(c, at, length, opening);
             }
             at += length;
         }
@@ -165,10 +173,11 @@ impl Cleaner<'_> {
         }
     }
 
-    fn push(&mut self, c: char, at: usize, length: usize) {
+    /// Appends `c`; the line begins at byte `opening` of the view.
+    fn push(&mut self, c: char, at: usize, length: usize, opening: usize) {
         let folded = fold(c);
         if let Some((gap, gap_length, width)) = self.gap.take()
-            && keeps_gap(self.view.text().chars().next_back(), folded, width)
+            && keeps_gap(self.view.text()[opening..].chars().next_back(), folded, width)
         {
             self.view.push_folded(' ', gap, gap_length);
         }

@@ -10,11 +10,13 @@ mod encoding;
 mod index;
 mod layout;
 mod line;
+pub mod reader;
 mod sentence;
+mod structured;
 mod view;
 
 pub use block::Block;
-pub use encoding::{DecidedBy, Decoded, NotText, decode};
+pub use encoding::{DecidedBy, Decoded, NotText, decode, decode_declared};
 pub use index::CharIndex;
 pub use layout::LayoutCues;
 pub use sentence::sentences;
@@ -38,6 +40,14 @@ impl Document {
     /// Makes the view and the blocks of `text`.
     pub fn new(text: String, cues: &LayoutCues<'_>) -> Self {
         let (view, blocks) = layout::lay_out(&text, cues);
+        let index = CharIndex::new(&text);
+        Self { text, view, blocks, index }
+    }
+
+    /// Makes the view and the blocks of a text whose form knows its paragraphs: each line is one, and
+    /// `marks` says what the form tells of it. No line is joined or left out.
+    pub fn structured(text: String, marks: &[reader::Mark]) -> Self {
+        let (view, blocks) = structured::lay_out(&text, marks);
         let index = CharIndex::new(&text);
         Self { text, view, blocks, index }
     }

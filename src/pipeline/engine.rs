@@ -5,16 +5,15 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use super::clock::Clock;
+use super::reader::{self, Read};
 use crate::check;
-use crate::document::{self, Decoded, Document, LayoutCues};
+use crate::document::{Document, LayoutCues};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
 use crate::source::{self, Entry, Lost, MediaType, RawDocument};
-use crate::vocabulary::{Lang, Level};
-
-use super::clock::Clock;
-use super::reader::no_reader;
+use crate::vocabulary::Lang;
 
 /// What a run is asked for beyond the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -161,16 +160,11 @@ impl Engine {
             media_type: raw.media_type.name().to_owned(),
             ..Source::default()
         };
-        if let Some(message) = no_reader(raw.media_type) {
-            return self.unstudied(source, "no-reader", message);
-        }
         let clock = Clock::start(self.time);
-        match document::decode(&raw.bytes) {
-            Ok(decoded) => self.study_decoded(source, decoded, &clock),
-            Err(reason) => {
-                let code = if matches!(reason, document::NotText::Empty) { "empty" } else { "not-text" };
-                self.unstudied(source, code, reason.to_string())
-            }
+        self.rules().watch_anew();
+        match reader::open(raw, self.rules(), |text| self.document(text)) {
+            Ok(read) => self.study_read(source, read, &clock),
+            Err(refusal) => self.unstudied(source, refusal.code, refusal.message),
         }
     }
 
@@ -188,21 +182,14 @@ impl Engine {
         self.checked(source, &document, &facts, &self.all, Vec::new())
     }
 
-    fn study_decoded(&self, mut source: Source, decoded: Decoded, clock: &Clock) -> Study {
-        let mut diagnostics = Vec::new();
-        if decoded.replaced > 0 {
-            diagnostics.push(damaged(&decoded));
-        }
-        source.encoding = Some(decoded.encoding.to_owned());
-        source.encoding_by = Some(decoded.decided_by.name().to_owned());
-        if let Some(message) = clock.over() {
-            return self.unstudied(source, "too-slow", message);
-        }
-        self.rules().watch_anew();
-        let document = self.document(decoded.text);
-        self.rules().watch_view(document.view.text());
+    fn study_read(&self, mut source: Source, read: Read, clock: &Clock) -> Study {
+        let Read { document, about, structured } = read;
+        source.encoding = about.encoding.map(str::to_owned);
+        source.encoding_by = about.decided_by.map(str::to_owned);
         source.chars = document.chars();
-        source.text_sha256 = Some(hex(&Sha256::digest(document.text.as_bytes())));
+        source.text_sha256 = Some(hex(&Sha256::digest(&document.text)));
+        source.page = structured.then(|| report::page(&about.page));
+        self.rules().watch_view(document.view.text());
         if let Some(message) = clock.over() {
             return self.unstudied(source, "too-slow", message);
         }
@@ -211,7 +198,13 @@ impl Engine {
         if let Some(message) = clock.over() {
             return self.unstudied(source, "too-slow", message);
         }
-        let report = self.checked(source, &document, &facts, in_force, diagnostics);
+        let mut report = self.checked(source, &document, &facts, in_force, reader::diagnostics(&about));
+        if structured {
+            report.places = report::places(&document, &about.marks);
+            let printed = report.notice.page_published.take();
+            report.notice.page_published =
+                printed.or_else(|| about.page.published.map(|day| day.to_string()));
+        }
         Study { report, document: Some(document), facts }
     }
 
@@ -249,16 +242,6 @@ impl Engine {
             page_mark: &|line| is(LayoutCue::PageMark, line),
         };
         Document::new(text, &cues)
-    }
-}
-
-fn damaged(decoded: &Decoded) -> Diagnostic {
-    let Decoded { replaced, encoding, .. } = decoded;
-    Diagnostic {
-        level: Level::Warning,
-        code: "damaged-characters".to_owned(),
-        message: format!("{replaced} characters are not valid {encoding} and stand as U+FFFD"),
-        span: None,
     }
 }
 

@@ -7,6 +7,7 @@
 mod batch;
 mod clock;
 mod engine;
+mod page;
 mod reader;
 mod usage;
 

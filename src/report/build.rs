@@ -54,6 +54,7 @@ pub fn build(
         coverage: coverage(checked.ledger),
         sentences: facts.sentences.iter().map(|range| maker.span(range)).collect(),
         tokens: words.map(|words| words.iter().map(|word| maker.token(word)).collect()),
+        places: Vec::new(),
         diagnostics: diagnostics.into_iter().chain(maker.troubles(facts)).collect(),
     }
 }
@@ -76,6 +77,7 @@ pub fn refuse(source: Source, code: &str, message: String) -> Report {
         coverage: Coverage::default(),
         sentences: Vec::new(),
         tokens: None,
+        places: Vec::new(),
         diagnostics: vec![diagnostic],
     }
 }

@@ -12,6 +12,7 @@ mod compare;
 mod fact;
 mod flat;
 mod holder;
+mod place;
 mod schema;
 mod word;
 
@@ -23,6 +24,7 @@ pub use fact::{
     Quantity, Status, Token,
 };
 pub use flat::{FactKind, FlatFact, flat};
+pub use place::{Page, Place, page, places};
 pub use schema::schema;
 
 use schemars::JsonSchema;
@@ -69,6 +71,9 @@ pub struct Report {
     /// Words with their part of speech; present only when they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Vec<Token>>,
+    /// Where each line of the text stands in the form that it was read from, in order; empty for plain text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
     /// Trouble in reading this document.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -88,12 +93,16 @@ pub struct Source {
     pub media_type: String,
     /// Name of the character encoding, or null when the bytes are not text.
     pub encoding: Option<String>,
-    /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern` or `detection`.
+    /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern`, `declared`
+    /// (by the transport or the page itself) or `detection`.
     pub encoding_by: Option<String>,
     /// SHA-256 of the document text in UTF-8, in lower-case hexadecimal: the text that spans count in, which
     /// `extract --emit-text` writes. Null when there is none.
     #[serde(default)]
     pub text_sha256: Option<String>,
+    /// What the page around the notice says; only for forms that have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
 }
 
 /// The rules by which a document was read.

@@ -11,6 +11,7 @@ use super::kind::{
     StatusSet, TitleSet,
 };
 use super::lexicon::{LexiconSet, Sense};
+use super::page::{PagePart, PageSet};
 use super::pattern::Reach;
 use super::quantity::{NounSet, ShieldSet, UnitPart, UnitSet};
 
@@ -33,6 +34,7 @@ macro_rules! each_chapter {
         $call!(lexicon);
         $call!(field);
         $call!(category);
+        $call!(page);
     };
 }
 pub(super) use each_chapter;
@@ -72,11 +74,13 @@ pub enum Kind {
     Field,
     /// Words that tell what an issue is about.
     Category,
+    /// What web pages put around and into a notice.
+    Page,
 }
 
 impl Kind {
     /// All kinds, in the order in which a notice meets them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Layout,
         Self::Label,
         Self::Cue,
@@ -93,6 +97,7 @@ impl Kind {
         Self::Lexicon,
         Self::Field,
         Self::Category,
+        Self::Page,
     ];
 
     /// The name of its chapter in a rule file.
@@ -114,6 +119,7 @@ impl Kind {
             Self::Lexicon => "lexicon",
             Self::Field => "field",
             Self::Category => "category",
+            Self::Page => "page",
         }
     }
 
@@ -330,4 +336,18 @@ impl Meaning for FieldSet {
 impl Meaning for CategorySet {
     const KIND: Kind = Kind::Category;
     const REACH: Reach = Reach::Line;
+}
+
+impl Meaning for PageSet {
+    const KIND: Kind = Kind::Page;
+    const REACH: Reach = Reach::Line;
+    const CAPTURES: &'static [&'static str] = &["published", "source", "rest"];
+
+    fn needs(&self) -> Vec<&'static [&'static str]> {
+        match self.part {
+            PagePart::Published => vec![&["published"]],
+            PagePart::Source => vec![&["source"]],
+            _ => Vec::new(),
+        }
+    }
 }

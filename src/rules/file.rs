@@ -14,6 +14,7 @@ use super::kind::{
 };
 use super::lexicon::LexiconSet;
 use super::pack::Pack;
+use super::page::PageSet;
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
 /// The keys of a rule.
@@ -77,6 +78,9 @@ pub(super) struct RuleFile {
     /// Words that tell what an issue is about.
     #[schemars(default)]
     pub(super) category: Vec<RuleEntry<CategorySet>>,
+    /// What web pages put around and into a notice.
+    #[schemars(default)]
+    pub(super) page: Vec<RuleEntry<PageSet>>,
     /// The categories of issues, with their documentation.
     #[schemars(with = "Vec<Taxon>", default)]
     pub(super) taxon: Vec<Spanned<Taxon>>,

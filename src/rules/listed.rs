@@ -9,6 +9,7 @@ use super::kind::{
     CueSet, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
+use super::page::PageSet;
 use super::pattern::{Pattern, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
@@ -110,6 +111,7 @@ kinds! {
     LexiconSet, lexicon, true, |set| word(&set.sense), word(&set.sense);
     FieldSet, field, false, |set| word(&set.field), word(&set.field);
     CategorySet, category, false, |set| nothing(set), set.category.clone().unwrap_or_default();
+    PageSet, page, false, |set| word(&set.part), word(&set.part);
 }
 
 /// What is said where there is nothing to say.

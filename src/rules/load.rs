@@ -17,6 +17,7 @@ use super::lexicon::LexiconSet;
 use super::literal::Literals;
 use super::loader::Loader;
 use super::pack::{ChosenBy, Pack};
+use super::page::PageSet;
 use super::pattern::{Card, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 use super::read::read;
@@ -60,6 +61,8 @@ pub struct Rules {
     pub field: Vec<Rule<FieldSet>>,
     /// Words that tell what an issue is about.
     pub category: Vec<Rule<CategorySet>>,
+    /// What web pages put around and into a notice.
+    pub page: Vec<Rule<PageSet>>,
     /// The categories of issues, with their documentation.
     pub taxon: Vec<Taxon>,
     pub(super) category_literals: OnceLock<Literals>,
