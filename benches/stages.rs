@@ -38,7 +38,6 @@ fn raw(texts: &[String]) -> Vec<RawDocument> {
         charset: None,
         path: "a.txt".to_owned(),
         media_type: MediaType::Plain,
-        charset: None,
         bytes: text.clone().into_bytes(),
     };
     texts.iter().map(raw).collect()
