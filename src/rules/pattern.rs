@@ -8,7 +8,7 @@ use super::chapter::Kind;
 use super::fault::Place;
 use super::file::{Example, RuleStatus};
 use super::fragment::{Expanded, Written};
-use super::need::Need;
+use super::need::Literals;
 use super::watch::Post;
 
 /// What a kind of rules is matched against.
@@ -27,7 +27,7 @@ pub(super) enum Reach {
 pub struct Pattern {
     source: Expanded,
     reach: Reach,
-    need: OnceLock<Need>,
+    literals: OnceLock<Literals>,
     compiled: OnceLock<Option<Regex>>,
     /// Where matches are noted; empty unless the rules are watched.
     pub(super) post: Option<Post>,
@@ -35,7 +35,7 @@ pub struct Pattern {
 
 impl Pattern {
     pub(super) fn new(source: Expanded, reach: Reach) -> Self {
-        Self { source, reach, need: OnceLock::new(), compiled: OnceLock::new(), post: None }
+        Self { source, reach, literals: OnceLock::new(), compiled: OnceLock::new(), post: None }
     }
 
     /// The expression with its fragments filled in.
@@ -68,8 +68,11 @@ impl Pattern {
         if let Some(compiled) = self.compiled.get() {
             return compiled.as_ref();
         }
-        let need = self.need.get_or_init(|| Need::of(self.expanded()));
-        need.is_met(text).then(|| self.regex())?
+        self.literals().need.is_met(text).then(|| self.regex())?
+    }
+
+    fn literals(&self) -> &Literals {
+        self.literals.get_or_init(|| Literals::of(self.expanded()))
     }
 
     /// Compiles the pattern anew, for what the engine has against it.
@@ -84,10 +87,14 @@ impl Pattern {
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        let Some(regex) = self.regex_for(text) else { return false };
         if self.post.is_none() {
-            return regex.is_match(text);
+            let line = self.reach == Reach::Line && self.compiled.get().is_none();
+            return match &self.literals().words {
+                Some(words) if line => words.is_in(text),
+                _ => self.regex_for(text).is_some_and(|regex| regex.is_match(text)),
+            };
         }
+        let Some(regex) = self.regex_for(text) else { return false };
         let found = regex.find(text);
         self.note(text, found);
         found.is_some()
