@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::label::{Label, Word};
-use super::{Form, Reading, judge};
+use super::{Form, Reading, form, judge};
 use crate::check::context::{Unit, after, before};
 use crate::check::tape::Tape;
 use crate::rules::Sense;
@@ -18,9 +18,15 @@ const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
 
 /// What is wrong with the parts of the whole `at`, if anything is.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
-    if !is_whole(tape, at) || !is_named(tape, at) {
+    if !is_whole(tape, at) {
         return None;
     }
+    let named = is_named(tape, at).then(|| listed(tape, at)).flatten();
+    named.or_else(|| form::read(tape, at))
+}
+
+/// What is wrong with the parts of a whole that is named as one.
+fn listed(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
     // What is only listed beside the figure (二级7家、一级21家) is no part of it.
     let apart = behind.first().is_some_and(|&part| tape.between(at, part).contains([',', ';', ':']));
@@ -48,14 +54,14 @@ fn is_whole(tape: &Tape<'_>, at: usize) -> bool {
 }
 
 /// Whether the figure counts something that is taken up, of which parts then follow.
-fn is_named(tape: &Tape<'_>, at: usize) -> bool {
+pub(super) fn is_named(tape: &Tape<'_>, at: usize) -> bool {
     let item = &tape.items[at];
     let clause = before(tape.notice, item.place().start, Unit::Clause);
     tape.notice.says(Sense::SumNamed, clause) || tape.notice.says(Sense::SumNamedBehind, item.tail)
 }
 
 /// Parts that exclude each other and are too many, or, where there are but two answers, too few.
-fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
+pub(super) fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
     let (excluding, complete) = excluding(tape, at, parts);
     let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
     let other = is_nested(tape, &parts) || settles(tape, at, &parts) || is_more(tape, at, &parts);
@@ -64,9 +70,15 @@ fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
     }
     let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
     let far = sum.checked_sub(whole)?.abs().checked_div(sum.max(whole))?;
-    let short = complete && far <= FURTHEST && parts.len() == 2;
+    let short = complete && far <= FURTHEST && parts.len() == 2 && !is_opinion(tape, at, &parts);
     let form = if sum > whole { Form::Apart } else { Form::Closed };
     (sum > whole || short).then_some(Reading { total: at, parts, form })
+}
+
+/// Whether the parts are what people think, which some may not say.
+fn is_opinion(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    let mut labels = parts.iter().filter_map(|&part| Label::of(tape, at, part));
+    labels.any(|label| tape.notice.says(Sense::SumOpinion, label.text()))
 }
 
 /// How many of the first parts exclude each other, and whether there are no other answers.

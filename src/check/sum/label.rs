@@ -9,6 +9,9 @@ const SLACK: [usize; 2] = [1, 6];
 /// So few characters do not name another thing (已全部).
 const NAMELESS: usize = 3;
 
+/// So many characters may affirm what another label denies (能, 可以).
+const AFFIRMED: usize = 2;
+
 /// Ends a clause, a list or a bracket.
 const STOPS: [char; 8] = [',', '。', ';', ':', '、', '(', ')', '\n'];
 
@@ -81,11 +84,23 @@ impl<'t> Label<'t> {
         let lexicon = || tape.notice.rules.lexicon.iter();
         let denied = |one: &str, other: &str| {
             let rules = lexicon().filter(|rule| rule.set.sense == Sense::SumNegation);
-            let stems = rules.filter_map(|rule| rule.captures(one)?.name("stem").map(|stem| stem.as_str()));
+            let mut stems = rules.filter_map(|rule| {
+                let found = rule.captures(one)?;
+                Some((found.get(0)?.start(), found.name("stem")?))
+            });
             let plain = !tape.notice.says(Sense::SumNegation, other);
-            plain && stems.into_iter().any(|stem| other.contains(stem))
+            plain
+                && stems.any(|(start, stem)| {
+                    let word = stem.as_str().chars().count() > 1;
+                    word && other.contains(stem.as_str()) || answers(one, start, stem.start(), other)
+                })
         };
         denied(self.text, other.text) || denied(other.text, self.text)
+    }
+
+    /// The words themselves.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Whether it says that something was done with the part.
@@ -107,6 +122,16 @@ impl<'t> Label<'t> {
         let short = rest.chars().count() <= SLACK[0];
         short || rest.ends_with('的') || rest.chars().all(|c| self.whole.contains(c))
     }
+}
+
+/// Whether `other` says what `one` says without the denial that stands from `start` to `stem`
+/// (没有行驶证, 有行驶证; 不愿搬迁, 愿意搬迁).
+fn answers(one: &str, start: usize, stem: usize, other: &str) -> bool {
+    let (before, behind) = (one.get(..start).unwrap_or_default(), one.get(stem..).unwrap_or_default());
+    let plain = || before.chars().chain(behind.chars());
+    let longer = other.chars().count().checked_sub(plain().count());
+    let mut rest = other.chars();
+    longer.is_some_and(|longer| longer <= AFFIRMED) && plain().all(|c| rest.any(|known| known == c))
 }
 
 /// The words in front of a whole and behind it, within its clause.
