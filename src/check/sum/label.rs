@@ -92,7 +92,8 @@ impl<'t> Label<'t> {
             plain
                 && stems.any(|(start, stem)| {
                     let word = stem.as_str().chars().count() > 1;
-                    word && other.contains(stem.as_str()) || answers(one, start, stem.start(), other)
+                    word && continues(one, stem.start(), stem.as_str(), other)
+                        || answers(one, start, stem.start(), other)
                 })
         };
         denied(self.text, other.text) || denied(other.text, self.text)
@@ -122,6 +123,14 @@ impl<'t> Label<'t> {
         let short = rest.chars().count() <= SLACK[0];
         short || rest.ends_with('的') || rest.chars().all(|c| self.whole.contains(c))
     }
+}
+
+/// Whether `other` says the denied word of `one` too, of the same thing: 不符合要求, 符合要求, and not
+/// 不合格项整改, 合格.
+fn continues(one: &str, start: usize, stem: &str, other: &str) -> bool {
+    let behind = one.get(start + stem.len()..).unwrap_or_default().trim_end_matches('的');
+    let known = other.find(stem).and_then(|found| other.get(found + stem.len()..));
+    known.is_some_and(|known| behind.is_empty() || known.trim_end_matches('的') == behind)
 }
 
 /// Whether `other` says what `one` says without the denial that stands from `start` to `stem`
