@@ -97,7 +97,10 @@ fn is_final(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
     let labels: Vec<Label<'_>> = parts.iter().filter_map(|&part| Label::of(tape, at, part)).collect();
     let says = |sense: Sense| labels.iter().filter(|label| tape.notice.says(sense, label.text())).count();
     let counted = labels.iter().all(|label| (2..=6).contains(&label.text().chars().count()));
-    let discrete = !matches!(tape.items[at].kind, "元" | "亩" | "公里" | "平方米" | "吨" | "人" | "公斤" | "米" | "种" | "类" | "次");
+    let discrete = !matches!(
+        tape.items[at].kind,
+        "元" | "亩" | "公里" | "平方米" | "吨" | "人" | "公斤" | "米" | "种" | "类" | "次"
+    );
     let finals = says(Sense::SumFinal);
     let told = (1..parts.len()).contains(&finals) || parts.len() > 2 && finals > 0;
     discrete && counted && labels.len() == parts.len() && told && says(Sense::SumShared) == 0
