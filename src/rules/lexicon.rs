@@ -269,6 +269,8 @@ pub enum Sense {
     SumShared,
     /// What people may leave open (愿意, 满意).
     SumOpinion,
+    /// As `SumAlternative`, where the form of the sentence says that the parts are of one whole.
+    SumOutcome,
 }
 
 /// Meaning of a `lexicon` rule.

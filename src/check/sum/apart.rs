@@ -16,6 +16,9 @@ const PARTS: usize = 12;
 /// A difference of more than this share of the larger figure means that another whole is spoken of.
 const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
 
+/// Which answers of a label count.
+type Answers<'t> = for<'r> fn(&Label<'t>, &'r Tape<'t>) -> Vec<Word<'r>>;
+
 /// What is wrong with the parts of the whole `at`, if anything is.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     if !is_whole(tape, at) {
@@ -34,7 +37,10 @@ fn listed(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let heads = behind.split_first().map(|(first, rest)| heads(tape, *first, rest)).unwrap_or_default();
-    [behind, heads].iter().find_map(|parts| together(tape, at, parts)).or_else(|| beyond(tape, at))
+    [behind, heads]
+        .iter()
+        .find_map(|parts| together(tape, at, parts, Label::alternatives))
+        .or_else(|| beyond(tape, at))
 }
 
 /// Whether the figure can have parts.
@@ -61,8 +67,13 @@ pub(super) fn is_named(tape: &Tape<'_>, at: usize) -> bool {
 }
 
 /// Parts that exclude each other and are too many, or, where there are but two answers, too few.
-pub(super) fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
-    let (excluding, complete) = excluding(tape, at, parts);
+pub(super) fn together<'t>(
+    tape: &Tape<'t>,
+    at: usize,
+    parts: &[usize],
+    answers: Answers<'t>,
+) -> Option<Reading> {
+    let (excluding, complete) = excluding(tape, at, parts, answers);
     let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
     let other = is_nested(tape, &parts) || settles(tape, at, &parts) || is_more(tape, at, &parts);
     if parts.len() < 2 || other || is_again(tape, at, &parts) {
@@ -82,12 +93,12 @@ fn is_opinion(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
 }
 
 /// How many of the first parts exclude each other, and whether there are no other answers.
-fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
+fn excluding<'t>(tape: &Tape<'t>, at: usize, parts: &[usize], answers: Answers<'t>) -> (usize, bool) {
     let labels: Vec<Label<'_>> = parts.iter().map_while(|&part| Label::of(tape, at, part)).collect();
-    let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| label.alternatives(tape)).collect();
+    let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| answers(label, tape)).collect();
     let Some(first) = words.first() else { return (0, false) };
     // 查实12件、部分属实7件: the figure stands in the row itself.
-    let row = Label::of(tape, at, at).map(|label| label.nameless().alternatives(tape)).unwrap_or_default();
+    let row = Label::of(tape, at, at).map(|label| answers(&label.nameless(), tape)).unwrap_or_default();
     let length = |rule: &str| {
         let mut known: Vec<&str> = Vec::new();
         let answers = words.iter().map_while(|words| words.iter().find(|word| word.rule == rule));
@@ -114,7 +125,7 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
 
 /// Whether all of these parts of the whole `at` exclude each other.
 pub(super) fn exclude(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
-    parts.len() > 1 && excluding(tape, at, parts).0 == parts.len()
+    parts.len() > 1 && excluding(tape, at, parts, Label::alternatives).0 == parts.len()
 }
 
 /// Whether a part is split into those behind it: 收回52处，其中 is left out.

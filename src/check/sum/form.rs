@@ -18,6 +18,12 @@ use crate::rules::Sense;
 const PARTS: usize = 6;
 /// How many characters a part has beside its figure.
 const LABEL: usize = 12;
+/// So few characters say what became of a thing, and name none.
+const BARE: usize = 4;
+/// Kinds and times, of which one item may be in several parts.
+const KINDS: [&str; 3] = ["种", "类", "次"];
+/// What is measured instead of counted, and people, with whom more than one thing is done.
+const MEASURED: [&str; 8] = ["元", "亩", "公里", "平方米", "吨", "人", "公斤", "米"];
 /// What divides the parts.
 const BREAKS: [char; 4] = [',', '、', ';', ':'];
 /// A sum that is more than the whole by more than this share of it is of something else.
@@ -27,13 +33,17 @@ const NEAR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
 /// What is wrong with the parts behind the whole `at`, if anything is.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
-    let parts = parts(tape, at)?;
+    if KINDS.contains(&tape.items[at].kind) {
+        return None;
+    }
+    let Some(parts) = parts(tape, at) else { return beyond(tape, at) };
     let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
     let far = sum.checked_sub(whole)?.checked_div(sum.max(whole))?;
     if far.abs() > FURTHEST {
         return None;
     }
-    let excluding = together(tape, at, &parts).filter(|reading| reading.parts.len() == parts.len());
+    let excluding =
+        together(tape, at, &parts, Label::outcomes).filter(|reading| reading.parts.len() == parts.len());
     let short = far > Decimal::ZERO && is_surveyed(tape, at) && is_slip(tape, at, &parts, sum);
     if excluding.is_some() {
         return excluding;
@@ -46,10 +56,28 @@ pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     Some(Reading { total: at, parts, form })
 }
 
+/// One part that is more than the whole, where nothing else is counted: 登记失学儿童15名，劝返18名.
+fn beyond(tape: &Tape<'_>, at: usize) -> Option<Reading> {
+    let part = tape.after(at).next().filter(|&part| part == at + 1 && tape.after(part).next().is_none())?;
+    let (value, whole) = (tape.items[part].value(), tape.items[at].value());
+    let far = value.checked_sub(whole)?.checked_div(value)?;
+    let over = far > Decimal::ZERO && far <= FURTHEST && is_slip(tape, at, &[part], value);
+    if !over || !is_head(tape, at) || !is_clause(tape, at, part) || !is_surveyed(tape, at) {
+        return None;
+    }
+    let label = Label::of(tape, at, part)?;
+    let bare = label.text().chars().count() <= BARE && !label.outcomes(tape).is_empty();
+    bare.then(|| Reading { total: at, parts: vec![part], form: Form::Apart })
+}
+
+/// Whether no figure stands in front of this one in its sentence.
+fn is_head(tape: &Tape<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|other| tape.items[other].sentence != tape.items[at].sentence)
+}
+
 /// The parts behind the whole `at`, where the sentence has that form.
 fn parts(tape: &Tape<'_>, at: usize) -> Option<Vec<usize>> {
     let whole = &tape.items[at];
-    let head = at.checked_sub(1).is_none_or(|other| tape.items[other].sentence != whole.sentence);
     let mut parts = Vec::new();
     let mut last = at;
     for next in tape.after(at).take(PARTS + 1) {
@@ -63,7 +91,7 @@ fn parts(tape: &Tape<'_>, at: usize) -> Option<Vec<usize>> {
     let more = tape.after(last).next().is_some();
     let behind = tape.items[last].tail.split(BREAKS).next().unwrap_or_default();
     let short = behind.chars().count() <= LABEL && !tape.notice.says(Sense::SumMingled, behind);
-    (head && !more && short && (2..=PARTS).contains(&parts.len())).then_some(parts)
+    (is_head(tape, at) && !more && short && (2..=PARTS).contains(&parts.len())).then_some(parts)
 }
 
 /// Whether nothing but one mark and few words stand between two figures.
@@ -71,9 +99,10 @@ fn is_clause(tape: &Tape<'_>, last: usize, next: usize) -> bool {
     let gap = tape.between(last, next);
     let marks = gap.chars().filter(|c| BREAKS.contains(c)).count();
     let short = gap.split(BREAKS).all(|words| words.chars().count() <= LABEL);
-    let another = tape.notice.says(Sense::SumAnother, tape.items[next].lead);
-    let mingled = tape.notice.says(Sense::SumMingled, gap) && !another;
-    marks == 1 && short && !gap.contains(['(', ')', '。']) && !mingled
+    let plain = marks == 1 && short && !gap.contains(['(', ')', '。']);
+    // The word for the rest would else be one for more.
+    let own = || tape.notice.says(Sense::SumAnother, tape.items[next].lead);
+    plain && (!tape.notice.says(Sense::SumMingled, gap) || own())
 }
 
 /// Whether the whole was looked over, got or owed.
@@ -97,10 +126,7 @@ fn is_final(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
     let labels: Vec<Label<'_>> = parts.iter().filter_map(|&part| Label::of(tape, at, part)).collect();
     let says = |sense: Sense| labels.iter().filter(|label| tape.notice.says(sense, label.text())).count();
     let counted = labels.iter().all(|label| (2..=6).contains(&label.text().chars().count()));
-    let discrete = !matches!(
-        tape.items[at].kind,
-        "元" | "亩" | "公里" | "平方米" | "吨" | "人" | "公斤" | "米" | "种" | "类" | "次"
-    );
+    let discrete = !MEASURED.contains(&tape.items[at].kind);
     let finals = says(Sense::SumFinal);
     let told = (1..parts.len()).contains(&finals) || parts.len() > 2 && finals > 0;
     discrete && counted && labels.len() == parts.len() && told && says(Sense::SumShared) == 0

@@ -56,9 +56,17 @@ impl<'t> Label<'t> {
 
     /// The answers that it gives.
     pub(super) fn alternatives<'r>(&self, tape: &'r Tape<'_>) -> Vec<Word<'r>> {
+        self.answers(tape, &[Sense::SumAlternative, Sense::SumComplement])
+    }
+
+    /// The answers that it gives where the form of the sentence says that it is a part.
+    pub(super) fn outcomes<'r>(&self, tape: &'r Tape<'_>) -> Vec<Word<'r>> {
+        self.answers(tape, &[Sense::SumAlternative, Sense::SumComplement, Sense::SumOutcome])
+    }
+
+    fn answers<'r>(&self, tape: &'r Tape<'_>, senses: &[Sense]) -> Vec<Word<'r>> {
         let lexicon = tape.notice.rules.lexicon.iter();
-        let asks =
-            |rule: &&Rule<LexiconSet>| matches!(rule.set.sense, Sense::SumAlternative | Sense::SumComplement);
+        let asks = |rule: &&Rule<LexiconSet>| senses.contains(&rule.set.sense);
         lexicon.filter(asks).filter_map(|rule| self.answer(rule)).collect()
     }
 
@@ -93,7 +101,7 @@ impl<'t> Label<'t> {
                 && stems.any(|(start, stem)| {
                     let word = stem.as_str().chars().count() > 1;
                     word && continues(one, stem.start(), stem.as_str(), other)
-                        || answers(one, start, stem.start(), other)
+                        || affirms(one, start, stem.start(), other)
                 })
         };
         denied(self.text, other.text) || denied(other.text, self.text)
@@ -135,7 +143,7 @@ fn continues(one: &str, start: usize, stem: &str, other: &str) -> bool {
 
 /// Whether `other` says what `one` says without the denial that stands from `start` to `stem`
 /// (没有行驶证, 有行驶证; 不愿搬迁, 愿意搬迁).
-fn answers(one: &str, start: usize, stem: usize, other: &str) -> bool {
+fn affirms(one: &str, start: usize, stem: usize, other: &str) -> bool {
     let (before, behind) = (one.get(..start).unwrap_or_default(), one.get(stem..).unwrap_or_default());
     let plain = || before.chars().chain(behind.chars());
     let longer = other.chars().count().checked_sub(plain().count());
