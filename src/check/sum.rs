@@ -7,6 +7,8 @@
 
 mod apart;
 mod change;
+mod due;
+mod form;
 mod group;
 mod judge;
 mod label;
@@ -35,6 +37,8 @@ enum Form {
     Open,
     /// They are some of it, and none is in two of them.
     Apart,
+    /// They are some of it, and perhaps none is in two of them.
+    Doubtful,
     /// Only their agreement shows that they do.
     Loose,
 }
@@ -93,6 +97,9 @@ fn readings(tape: &Tape<'_>, at: usize) -> Vec<Reading> {
     if let Some(reading) = rest::read(tape, at) {
         let amounts = pair::read(tape, &reading);
         return std::iter::once(reading).chain(amounts).collect();
+    }
+    if let Some(reading) = due::read(tape, at) {
+        return vec![reading];
     }
     list::read(tape, at).into_iter().chain(total::read(tape, at)).collect()
 }

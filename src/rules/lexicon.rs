@@ -255,6 +255,22 @@ pub enum Sense {
     StateHead,
     /// Words that say that tasks are counted, which may be problems (任务).
     TaskNoun,
+    /// Figures may stand for the same things or for more than the whole (其中, 同时).
+    SumMingled,
+    /// Right in front of a figure that is of the rest (另).
+    SumAnother,
+    /// What was due, done of it, and missing: captures `a`, `b`, `c` are the verbs (应收, 已收, 未收).
+    SumDue,
+    /// What it counts was looked over, got or owed (清点, 比对, 应迁).
+    SumSurveyed,
+    /// After this nothing else becomes of a thing (还清, 撤回).
+    SumFinal,
+    /// True of a thing beside anything else (安装, 责令, 不全).
+    SumShared,
+    /// What people may leave open (愿意, 满意).
+    SumOpinion,
+    /// As `SumAlternative`, where the form of the sentence says that the parts are of one whole.
+    SumOutcome,
 }
 
 /// Meaning of a `lexicon` rule.

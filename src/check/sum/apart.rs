@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::label::{Label, Word};
-use super::{Form, Reading, judge};
+use super::{Form, Reading, form, judge};
 use crate::check::context::{Unit, after, before};
 use crate::check::tape::Tape;
 use crate::rules::Sense;
@@ -16,11 +16,20 @@ const PARTS: usize = 12;
 /// A difference of more than this share of the larger figure means that another whole is spoken of.
 const FURTHEST: Decimal = Decimal::from_parts(34, 0, 0, false, 2);
 
+/// Which answers of a label count.
+type Answers<'t> = for<'r> fn(&Label<'t>, &'r Tape<'t>) -> Vec<Word<'r>>;
+
 /// What is wrong with the parts of the whole `at`, if anything is.
 pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
-    if !is_whole(tape, at) || !is_named(tape, at) {
+    if !is_whole(tape, at) {
         return None;
     }
+    let named = is_named(tape, at).then(|| listed(tape, at)).flatten();
+    named.or_else(|| form::read(tape, at))
+}
+
+/// What is wrong with the parts of a whole that is named as one.
+fn listed(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
     // What is only listed beside the figure (二级7家、一级21家) is no part of it.
     let apart = behind.first().is_some_and(|&part| tape.between(at, part).contains([',', ';', ':']));
@@ -28,7 +37,10 @@ pub(super) fn read(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         return None;
     }
     let heads = behind.split_first().map(|(first, rest)| heads(tape, *first, rest)).unwrap_or_default();
-    [behind, heads].iter().find_map(|parts| together(tape, at, parts)).or_else(|| beyond(tape, at))
+    [behind, heads]
+        .iter()
+        .find_map(|parts| together(tape, at, parts, Label::alternatives))
+        .or_else(|| beyond(tape, at))
 }
 
 /// Whether the figure can have parts.
@@ -48,15 +60,20 @@ fn is_whole(tape: &Tape<'_>, at: usize) -> bool {
 }
 
 /// Whether the figure counts something that is taken up, of which parts then follow.
-fn is_named(tape: &Tape<'_>, at: usize) -> bool {
+pub(super) fn is_named(tape: &Tape<'_>, at: usize) -> bool {
     let item = &tape.items[at];
     let clause = before(tape.notice, item.place().start, Unit::Clause);
     tape.notice.says(Sense::SumNamed, clause) || tape.notice.says(Sense::SumNamedBehind, item.tail)
 }
 
 /// Parts that exclude each other and are too many, or, where there are but two answers, too few.
-fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
-    let (excluding, complete) = excluding(tape, at, parts);
+pub(super) fn together<'t>(
+    tape: &Tape<'t>,
+    at: usize,
+    parts: &[usize],
+    answers: Answers<'t>,
+) -> Option<Reading> {
+    let (excluding, complete) = excluding(tape, at, parts, answers);
     let parts: Vec<usize> = parts.iter().take(excluding).copied().collect();
     let other = is_nested(tape, &parts) || settles(tape, at, &parts) || is_more(tape, at, &parts);
     if parts.len() < 2 || other || is_again(tape, at, &parts) {
@@ -64,18 +81,24 @@ fn together(tape: &Tape<'_>, at: usize, parts: &[usize]) -> Option<Reading> {
     }
     let (sum, whole) = (judge::sum(tape, &parts)?, tape.items[at].value());
     let far = sum.checked_sub(whole)?.abs().checked_div(sum.max(whole))?;
-    let short = complete && far <= FURTHEST && parts.len() == 2;
+    let short = complete && far <= FURTHEST && parts.len() == 2 && !is_opinion(tape, at, &parts);
     let form = if sum > whole { Form::Apart } else { Form::Closed };
     (sum > whole || short).then_some(Reading { total: at, parts, form })
 }
 
+/// Whether the parts are what people think, which some may not say.
+fn is_opinion(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
+    let mut labels = parts.iter().filter_map(|&part| Label::of(tape, at, part));
+    labels.any(|label| tape.notice.says(Sense::SumOpinion, label.text()))
+}
+
 /// How many of the first parts exclude each other, and whether there are no other answers.
-fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
+fn excluding<'t>(tape: &Tape<'t>, at: usize, parts: &[usize], answers: Answers<'t>) -> (usize, bool) {
     let labels: Vec<Label<'_>> = parts.iter().map_while(|&part| Label::of(tape, at, part)).collect();
-    let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| label.alternatives(tape)).collect();
+    let words: Vec<Vec<Word<'_>>> = labels.iter().map(|label| answers(label, tape)).collect();
     let Some(first) = words.first() else { return (0, false) };
     // 查实12件、部分属实7件: the figure stands in the row itself.
-    let row = Label::of(tape, at, at).map(|label| label.nameless().alternatives(tape)).unwrap_or_default();
+    let row = Label::of(tape, at, at).map(|label| answers(&label.nameless(), tape)).unwrap_or_default();
     let length = |rule: &str| {
         let mut known: Vec<&str> = Vec::new();
         let answers = words.iter().map_while(|words| words.iter().find(|word| word.rule == rule));
@@ -102,7 +125,7 @@ fn excluding(tape: &Tape<'_>, at: usize, parts: &[usize]) -> (usize, bool) {
 
 /// Whether all of these parts of the whole `at` exclude each other.
 pub(super) fn exclude(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
-    parts.len() > 1 && excluding(tape, at, parts).0 == parts.len()
+    parts.len() > 1 && excluding(tape, at, parts, Label::alternatives).0 == parts.len()
 }
 
 /// Whether a part is split into those behind it: 收回52处，其中 is left out.

@@ -95,6 +95,9 @@ fn verdict(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> 
     if *form == Form::Open {
         return open(tape, reading, sum);
     }
+    if *form == Form::Doubtful {
+        return Some(if overlaps(tape, reading) { Verdict::Explained } else { Verdict::Undecided });
+    }
     if *form == Form::Apart {
         return apart(tape, reading, sum);
     }
@@ -111,7 +114,7 @@ fn approximate(tape: &Tape<'_>, reading: &Reading) -> Option<Verdict> {
     match (meets, reading.form) {
         (true, Form::Closed | Form::Change) => Some(Verdict::Consistent),
         (true, _) => None,
-        (false, Form::Open | Form::Apart) => None,
+        (false, Form::Open | Form::Apart | Form::Doubtful) => None,
         (false, _) => Some(Verdict::Undecided),
     }
 }

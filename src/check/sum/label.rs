@@ -9,6 +9,9 @@ const SLACK: [usize; 2] = [1, 6];
 /// So few characters do not name another thing (已全部).
 const NAMELESS: usize = 3;
 
+/// So many characters may affirm what another label denies (能, 可以).
+const AFFIRMED: usize = 2;
+
 /// Ends a clause, a list or a bracket.
 const STOPS: [char; 8] = [',', '。', ';', ':', '、', '(', ')', '\n'];
 
@@ -53,9 +56,17 @@ impl<'t> Label<'t> {
 
     /// The answers that it gives.
     pub(super) fn alternatives<'r>(&self, tape: &'r Tape<'_>) -> Vec<Word<'r>> {
+        self.answers(tape, &[Sense::SumAlternative, Sense::SumComplement])
+    }
+
+    /// The answers that it gives where the form of the sentence says that it is a part.
+    pub(super) fn outcomes<'r>(&self, tape: &'r Tape<'_>) -> Vec<Word<'r>> {
+        self.answers(tape, &[Sense::SumAlternative, Sense::SumComplement, Sense::SumOutcome])
+    }
+
+    fn answers<'r>(&self, tape: &'r Tape<'_>, senses: &[Sense]) -> Vec<Word<'r>> {
         let lexicon = tape.notice.rules.lexicon.iter();
-        let asks =
-            |rule: &&Rule<LexiconSet>| matches!(rule.set.sense, Sense::SumAlternative | Sense::SumComplement);
+        let asks = |rule: &&Rule<LexiconSet>| senses.contains(&rule.set.sense);
         lexicon.filter(asks).filter_map(|rule| self.answer(rule)).collect()
     }
 
@@ -81,11 +92,24 @@ impl<'t> Label<'t> {
         let lexicon = || tape.notice.rules.lexicon.iter();
         let denied = |one: &str, other: &str| {
             let rules = lexicon().filter(|rule| rule.set.sense == Sense::SumNegation);
-            let stems = rules.filter_map(|rule| rule.captures(one)?.name("stem").map(|stem| stem.as_str()));
+            let mut stems = rules.filter_map(|rule| {
+                let found = rule.captures(one)?;
+                Some((found.get(0)?.start(), found.name("stem")?))
+            });
             let plain = !tape.notice.says(Sense::SumNegation, other);
-            plain && stems.into_iter().any(|stem| other.contains(stem))
+            plain
+                && stems.any(|(start, stem)| {
+                    let word = stem.as_str().chars().count() > 1;
+                    word && continues(one, stem.start(), stem.as_str(), other)
+                        || affirms(one, start, stem.start(), other)
+                })
         };
         denied(self.text, other.text) || denied(other.text, self.text)
+    }
+
+    /// The words themselves.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Whether it says that something was done with the part.
@@ -107,6 +131,24 @@ impl<'t> Label<'t> {
         let short = rest.chars().count() <= SLACK[0];
         short || rest.ends_with('的') || rest.chars().all(|c| self.whole.contains(c))
     }
+}
+
+/// Whether `other` says the denied word of `one` too, of the same thing: 不符合要求, 符合要求, and not
+/// 不合格项整改, 合格.
+fn continues(one: &str, start: usize, stem: &str, other: &str) -> bool {
+    let behind = one.get(start + stem.len()..).unwrap_or_default().trim_end_matches('的');
+    let known = other.find(stem).and_then(|found| other.get(found + stem.len()..));
+    known.is_some_and(|known| behind.is_empty() || known.trim_end_matches('的') == behind)
+}
+
+/// Whether `other` says what `one` says without the denial that stands from `start` to `stem`
+/// (没有行驶证, 有行驶证; 不愿搬迁, 愿意搬迁).
+fn affirms(one: &str, start: usize, stem: usize, other: &str) -> bool {
+    let (before, behind) = (one.get(..start).unwrap_or_default(), one.get(stem..).unwrap_or_default());
+    let plain = || before.chars().chain(behind.chars());
+    let longer = other.chars().count().checked_sub(plain().count());
+    let mut rest = other.chars();
+    longer.is_some_and(|longer| longer <= AFFIRMED) && plain().all(|c| rest.any(|known| known == c))
 }
 
 /// The words in front of a whole and behind it, within its clause.

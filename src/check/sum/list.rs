@@ -99,7 +99,8 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         let exceeding = parts.iter().any(|&part| tape.items[part].value() > tape.items[total].value());
         let whole = announced && exceeding || exclude(tape, total, &parts);
         let parts = if whole { parts } else { tight(tape, parts) };
-        let direct = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);
+        let near = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);
+        let direct = near && !(exceeding && is_of_rate(tape, at));
         return direct.then_some(Reading { total, parts, form: Form::Open });
     }
     let above: Vec<usize> =
@@ -117,6 +118,12 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         .into_iter()
         .map(|total| Reading { total, parts: agreeing(tape, total, parts.clone()), form: Form::Loose })
         .find(|reading| reading.parts.len() > 1 && agrees(tape, reading.total, &reading.parts))
+}
+
+/// Whether the part tells what the rate right in front of it holds: 正在整改2个,完成率90%(含基本完成的3个).
+fn is_of_rate(tape: &Tape<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tape.items.get(before));
+    before.is_some_and(|before| before.is_rate() && before.sentence == tape.items[at].sentence)
 }
 
 /// Whether a part can be of that whole: what is counted, where it stands behind both, is akin, and

@@ -90,3 +90,45 @@ fn what_stands_side_by_side_is_no_whole() {
     assert!(verdicts("组织学习12次，开展督查5次，召开会议共8次。").is_empty());
     assert!(verdicts("2022年办理15件，2023年、2024年分别办理15件、18件。").is_empty());
 }
+
+#[test]
+fn the_form_of_a_sentence_says_what_the_parts_are_of() {
+    for (right, wrong) in [
+        (
+            "梳理逾期借款86笔，还清53笔，展期19笔，计提坏账14笔。",
+            "梳理逾期借款86笔，还清63笔，展期19笔，计提坏账14笔。",
+        ),
+        ("核验上岗证件95本，有效88本，无效7本。", "核验上岗证件95本，有效88本，无效17本。"),
+        (
+            "复查扶贫项目54个，运转良好46个，另8个效益偏低。",
+            "复查扶贫项目54个，运转良好46个，另18个效益偏低。",
+        ),
+        (
+            "应收物业费530.6万元，已收482.1万元，未收48.5万元。",
+            "应收物业费530.6万元，已收482.1万元，未收58.5万元。",
+        ),
+    ] {
+        assert_eq!(verdicts(right), ["Consistent"], "{right}");
+        assert_eq!(verdicts(wrong), ["Inconsistent"], "{wrong}");
+    }
+    assert_eq!(verdicts("清理微信群65个，注销28个，专人值守40个。"), ["Undecided"]);
+    assert_eq!(verdicts("登记失学儿童15名，劝返18名。"), ["Inconsistent"]);
+}
+
+#[test]
+fn figures_that_may_be_of_the_same_things_are_left() {
+    for text in [
+        "检查药店33家，责令改正21家，立案查处14家。",
+        "抽查台账40本，内容不全23本，签字缺失26本。",
+        "排查小区73个，安装门禁51个，增设摄像头48个。",
+        "检查加油站28座，停业整顿9座，换证22座。",
+        "盘点库存药品130种，销毁30种，退货40种，自用65种。",
+        "应退费用30万元，已退35万元（含利息），未退2万元。",
+        "走访居民200户，愿意搬迁120户，不愿搬迁60户。",
+        "访问户数90户，搬离40户，同时领回押金60户。",
+    ] {
+        assert!(!verdicts(text).contains(&"Inconsistent".to_owned()), "{text}");
+    }
+    let rate = "反馈问题20个，已完成15个，基本完成3个，正在整改2个，完成率90%（含基本完成的3个）。";
+    assert!(!verdicts(rate).contains(&"Inconsistent".to_owned()), "{rate}");
+}
