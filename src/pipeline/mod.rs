@@ -5,6 +5,7 @@
 //! same for any number of threads.
 
 mod batch;
+mod case;
 mod clock;
 mod engine;
 mod page;
@@ -12,5 +13,6 @@ mod reader;
 mod usage;
 
 pub use batch::{Outcome, Reading, Summary, run};
+pub use case::{CaseTrial, try_cases};
 pub use engine::{Engine, Options, Study};
 pub use usage::{Overlap, Usage, UsageRow};

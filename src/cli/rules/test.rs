@@ -1,4 +1,4 @@
-//! `zhenggai rules test`: how every example and near miss comes out, in the author's words.
+//! `zhenggai rules test`: how every example, near miss and case of a check comes out, in the author's words.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
+use zhenggai::pipeline::{CaseTrial, Engine, Options, try_cases};
+use zhenggai::report::Verdict;
 use zhenggai::rules::{RuleError, Rules, Trial, trials, verify};
 use zhenggai::vocabulary::Lang;
 
@@ -32,18 +34,58 @@ pub(super) fn test(folder: Option<&Path>, lang: Lang) -> Result<(String, ExitCod
         rule(&mut out, tried, folder.is_some(), lang);
     }
     summary(&mut out, &all, &faults, lang);
-    let unusable = faults.faults.iter().any(|fault| !OUTCOMES.contains(&fault.code()));
     let wrong = all.iter().any(|trial| !trial.outcome.is_right());
+    let unusable = faults.faults.iter().any(|fault| !OUTCOMES.contains(&fault.code()));
+    let broken = if unusable { false } else { cases(&mut out, rules, lang) };
     Ok((
         out,
         if unusable {
             TROUBLE.into()
-        } else if wrong {
+        } else if wrong || broken {
             PARTIAL.into()
         } else {
             ExitCode::SUCCESS
         },
     ))
+}
+
+/// Tries the cases of the checks by these rules; those that come out wrong are told. Whether there are any.
+fn cases(out: &mut String, rules: Rules, lang: Lang) -> bool {
+    let engine = Engine::with_rules(rules, Options { lang, ..Options::default() });
+    let all = try_cases(&engine);
+    let wrong: Vec<&CaseTrial<'_>> = all.iter().filter(|trial| !trial.is_right()).collect();
+    for trial in &wrong {
+        let found: Vec<&str> = trial.found.iter().map(|&found| verdict(found, lang)).collect();
+        let nothing = pick(lang, "没有结果", "nothing");
+        let found = if found.is_empty() { nothing.to_owned() } else { found.join(pick(lang, "、", ", ")) };
+        let (id, at, asked) = (&trial.check.id, &trial.case.at, verdict(trial.case.verdict, lang));
+        let _ = match lang {
+            Lang::Zh => writeln!(
+                out,
+                "{STRONG}{id}{STRONG:#}  {WRONG}案例不符{WRONG:#}  “{at}”应为{asked}，得到{found}"
+            ),
+            Lang::En => writeln!(
+                out,
+                "{STRONG}{id}{STRONG:#}  {WRONG}wrong case{WRONG:#}  “{at}” should be {asked}, is {found}"
+            ),
+        };
+    }
+    let (count, wrong) = (all.len(), wrong.len());
+    let _ = match lang {
+        Lang::Zh => writeln!(out, "核对的案例 {count} 个：不符 {wrong}"),
+        Lang::En => writeln!(out, "{count} cases of checks: {wrong} wrong"),
+    };
+    wrong > 0
+}
+
+fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    let (zh, en) = match verdict {
+        Verdict::Consistent => ("一致", "consistent"),
+        Verdict::Inconsistent => ("不一致", "inconsistent"),
+        Verdict::Explained => ("有说明", "explained"),
+        Verdict::Undecided => ("无法核对", "undecided"),
+    };
+    pick(lang, zh, en)
 }
 
 fn own_faults(rules: &Rules) -> RuleError {
