@@ -116,18 +116,24 @@ impl Engine {
             media_type: raw.media_type.name().to_owned(),
             ..Source::default()
         };
-        let read = match raw.media_type {
-            MediaType::Plain | MediaType::Markdown => {
-                document::decode(&raw.bytes).map(|decoded| self.plain(decoded)).map_err(reader::Unread::from)
-            }
-            MediaType::Html => self.page(raw),
-        };
+        let read = self.read_form(raw);
         match read {
             Ok(read) => self.study_read(source, read),
             Err(reason) => {
                 let report = self.refuse(source, reason.code(), reason.to_string());
                 Study { report, document: None, facts: Facts::default() }
             }
+        }
+    }
+
+    fn read_form(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
+        self.rules.watch_anew();
+        let (bytes, columns) = (&raw.bytes, |title: &str| page::column(&self.rules, title));
+        match raw.media_type {
+            MediaType::Plain | MediaType::Markdown => Ok(self.plain(document::decode(bytes)?)),
+            MediaType::Html => self.page(raw),
+            MediaType::Docx => reader::docx::read(bytes, &columns).map(Read::structured),
+            _ => Err(reader::Unread::NotText(document::NotText::Binary)),
         }
     }
 
@@ -140,17 +146,14 @@ impl Engine {
             replaced,
             ..Extracted::default()
         };
-        self.rules.watch_anew();
         Read { document: self.document(text), about, structured: false }
     }
 
     fn page(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
-        self.rules.watch_anew();
-        let mut about = page::with_cues(&self.rules, |cues| {
+        let about = page::with_cues(&self.rules, |cues| {
             reader::html::read(&raw.bytes, raw.charset.as_deref(), cues)
         })?;
-        let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
-        Ok(Read { document, about, structured: true })
+        Ok(Read::structured(about))
     }
 
     /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
@@ -225,6 +228,14 @@ struct Read {
     about: Extracted,
     /// The form told what the lines are and where they stand.
     structured: bool,
+}
+
+impl Read {
+    /// A form that knows its paragraphs.
+    fn structured(mut about: Extracted) -> Self {
+        let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
+        Self { document, about, structured: true }
+    }
 }
 
 fn diagnostics(about: &Extracted) -> Vec<Diagnostic> {

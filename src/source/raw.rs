@@ -2,48 +2,17 @@
 
 use std::path::Path;
 
+use super::media::MediaType;
+
 /// Files larger than this are refused: no notice is that long, and memory must stay bounded.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
-/// What a file's name says of its form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MediaType {
-    /// `.txt`, `.text` and anything that was named on the command line.
-    Plain,
-    /// `.md` and `.markdown`.
-    Markdown,
-    /// `.html`, `.htm`, `.shtml` and `.xhtml`.
-    Html,
-}
-
-impl MediaType {
-    /// The type that a file name's extension stands for, if it is one that we read.
-    pub fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" | "text" => Some(Self::Plain),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "shtml" | "xhtml" => Some(Self::Html),
-            _ => None,
-        }
-    }
-
-    /// The name in MIME form.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "text/plain",
-            Self::Markdown => "text/markdown",
-            Self::Html => "text/html",
-        }
-    }
-}
 
 /// The bytes of one document and where they came from.
 #[derive(Clone, Debug)]
 pub struct RawDocument {
     /// The path as given, with `/` between folders.
     pub path: String,
-    /// What the name says of the form.
+    /// Its form.
     pub media_type: MediaType,
     /// The encoding that the transport named, such as the HTTP header of a crawled page.
     pub charset: Option<String>,
@@ -65,11 +34,11 @@ pub enum ReadError {
     TooLarge(u64),
 }
 
-/// Reads the file at `path`.
+/// Reads the file at `path`. Its form is that of its first bytes, or `by_name`.
 ///
 /// # Errors
 /// When it can't be opened or read, or is too large.
-pub fn read(path: &Path, media_type: MediaType) -> Result<RawDocument, ReadError> {
+pub fn read(path: &Path, by_name: MediaType) -> Result<RawDocument, ReadError> {
     let data = std::fs::metadata(path)?;
     if !data.is_file() {
         return Err(ReadError::NotAFile);
@@ -79,6 +48,7 @@ pub fn read(path: &Path, media_type: MediaType) -> Result<RawDocument, ReadError
         return Err(ReadError::TooLarge(length));
     }
     let bytes = std::fs::read(path)?;
+    let media_type = MediaType::sniff(&bytes, by_name);
     Ok(RawDocument { path: display_path(path), media_type, charset: None, bytes })
 }
 

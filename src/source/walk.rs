@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::raw::{MediaType, display_path};
+use super::media::MediaType;
+use super::raw::display_path;
 
 /// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ mod tests {
     fn lists_in_order_and_names_what_it_passes_over() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("b")).unwrap();
-        for name in ["c.txt", "b/a.md", "a.TXT", "x.pdf"] {
+        for name in ["c.txt", "b/a.md", "a.TXT", "x.png"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let roots = [folder.path().to_owned(), folder.path().join("none")];
@@ -91,7 +92,7 @@ mod tests {
         let names: Vec<_> = found.into_iter().map(|entry| entry.unwrap().relative).collect();
         assert_eq!(names, [PathBuf::from("a.TXT"), "b/a.md".into(), "c.txt".into()]);
         assert_eq!(skipped.len(), 2);
-        assert!(matches!(&skipped[0], Err(Skipped::OtherKind(path)) if path.ends_with("x.pdf")));
+        assert!(matches!(&skipped[0], Err(Skipped::OtherKind(path)) if path.ends_with("x.png")));
         assert!(matches!(&skipped[1], Err(Skipped::Unreadable(..))));
     }
 
