@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::page;
+use super::{optional, page};
 use crate::check;
 use crate::document::reader::{self, Extracted};
 use crate::document::{self, Decoded, Document, LayoutCues};
@@ -133,7 +133,10 @@ impl Engine {
             MediaType::Plain | MediaType::Markdown => Ok(self.plain(document::decode(bytes)?)),
             MediaType::Html => self.page(raw),
             MediaType::Docx => reader::docx::read(bytes, &columns).map(Read::structured),
-            _ => Err(reader::Unread::NotText(document::NotText::Binary)),
+            MediaType::Doc | MediaType::Wps => optional::word(bytes, &columns).map(Read::structured),
+            MediaType::Rtf => reader::rtf::read(bytes, &columns).map(Read::structured),
+            MediaType::Pdf => optional::pdf(bytes).map(|about| self.printed(about)),
+            MediaType::Ofd => reader::ofd::read(bytes).map(|about| self.printed(about)),
         }
     }
 
@@ -146,6 +149,12 @@ impl Engine {
             replaced,
             ..Extracted::default()
         };
+        Read { document: self.document(text), about, structured: false }
+    }
+
+    /// Printed lines at their places: the paragraphs are found as those of a text without a form.
+    fn printed(&self, mut about: Extracted) -> Read {
+        let text = std::mem::take(&mut about.text);
         Read { document: self.document(text), about, structured: false }
     }
 
@@ -176,7 +185,7 @@ impl Engine {
         self.rules.watch_view(document.view.text());
         let facts = extract::extract(&document, &self.rules, &self.segmenter);
         let mut report = self.checked(source, &document, &facts, diagnostics(&about));
-        if structured {
+        if !about.marks.is_empty() {
             report.places = report::places(&document, &about.marks);
             let printed = report.notice.page_published.take();
             report.notice.page_published =

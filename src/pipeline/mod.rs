@@ -6,6 +6,7 @@
 
 mod batch;
 mod engine;
+mod optional;
 mod page;
 mod usage;
 

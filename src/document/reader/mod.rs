@@ -5,12 +5,19 @@
 //! form prints around the notice, such as the time of publication of a web page, is no text of the notice
 //! and goes into [`PageMeta`].
 
+#[cfg(feature = "doc")]
+pub mod doc;
 pub mod docx;
 pub mod html;
 mod issue_table;
 mod number;
+pub mod ofd;
 mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod piece;
+mod printed;
+pub mod rtf;
 mod sheet;
 mod table;
 mod xml;

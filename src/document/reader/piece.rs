@@ -1,7 +1,9 @@
 //! One paragraph as a reader finds it, before it becomes a line of the text.
 
 use super::number::has_number;
-use crate::document::line::{fold, is_blank};
+use super::{Extracted, Mark, Place, Unread};
+use crate::document::NotText;
+use crate::document::line::{column_width, fold, is_blank};
 
 /// One paragraph of a document.
 #[derive(Clone, Debug, Default)]
@@ -62,4 +64,38 @@ pub(super) fn before_text(piece: &mut Piece, number: &str) {
     }
     piece.chars += number.chars().filter(|c| !is_blank(*c)).count();
     piece.text.insert_str(0, &number);
+}
+
+/// Appends `text` to a paragraph; blanks at its beginning are indent.
+pub(super) fn append(piece: &mut Piece, text: &str) {
+    for c in text.chars() {
+        let blank = is_blank(c);
+        if blank && piece.text.is_empty() {
+            piece.indent += column_width(c).max(1);
+        } else if !c.is_control() || blank {
+            piece.text.push(if c == '\n' || c == '\r' { ' ' } else { c });
+            piece.chars += usize::from(!blank);
+        }
+    }
+}
+
+/// Ends a line: blanks at its end are left out.
+pub(super) fn finish(piece: &mut Piece) {
+    piece.text.truncate(piece.text.trim_end_matches(is_blank).len());
+}
+
+/// The lines of the pieces, whose places `paths` names.
+pub(super) fn extracted(pieces: &[Piece], paths: &[String]) -> Result<Extracted, Unread> {
+    let mark = |piece: &Piece| Mark {
+        heading: piece.heading,
+        bold: piece.bold,
+        bullet: piece.bullet,
+        indent: piece.indent,
+        place: Place { path: paths.get(piece.at).cloned(), cell: piece.cell, page: None },
+    };
+    let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
+    if text.is_empty() {
+        return Err(NotText::Empty.into());
+    }
+    Ok(Extracted { text, marks: pieces.iter().map(mark).collect(), ..Extracted::default() })
 }

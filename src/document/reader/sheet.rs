@@ -9,6 +9,8 @@ use super::table::{Cell, Grid, MOST_COLUMNS, MOST_PLACES, fill, render, rows};
 pub(super) struct SheetCell {
     /// How many columns it takes.
     pub(super) columns: usize,
+    /// How many rows it takes, where the rows below leave it out.
+    pub(super) rows: usize,
     /// It continues the cell above it.
     pub(super) continues: bool,
     /// Its paragraphs.
@@ -67,6 +69,9 @@ impl Sheet {
             let mut column = row.before.min(MOST_COLUMNS);
             for cell in row.cells {
                 let columns = width(&cell);
+                while grid.id(at, column).is_some() {
+                    column += 1;
+                }
                 place(&mut grid, at, column, columns, cell);
                 column += columns;
             }
@@ -80,18 +85,21 @@ fn width(cell: &SheetCell) -> usize {
     cell.columns.clamp(1, MOST_COLUMNS)
 }
 
+fn places(cell: &SheetCell) -> usize {
+    width(cell) * cell.rows.max(1)
+}
+
 fn place(grid: &mut Grid, row: usize, column: usize, columns: usize, cell: SheetCell) {
     let above = row.checked_sub(1).filter(|_| cell.continues).and_then(|above| grid.id(above, column));
     let id = above.unwrap_or(grid.cells.len());
-    if let Some(line) = grid.rows.get_mut(row) {
-        fill(line, column, columns, id);
-    }
+    let rows = cell.rows.clamp(1, (grid.rows.len() - row.min(grid.rows.len())).max(1));
+    grid.rows.iter_mut().skip(row).take(rows).for_each(|line| fill(line, column, columns, id));
     match above.and_then(|id| grid.cells.get_mut(id)) {
         Some(above) => {
             above.rows = (row + 1).saturating_sub(above.row);
             above.pieces.extend(cell.pieces);
         }
-        None => grid.cells.push(Cell { row, column, rows: 1, columns, pieces: cell.pieces }),
+        None => grid.cells.push(Cell { row, column, rows, columns, pieces: cell.pieces }),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The walk through the text of a Word document.
 
-use super::flow::{Flow, append, finish};
+use super::flow::Flow;
 use super::numbering::{Label, Numbering};
 use super::style::{Properties, Styles};
 use crate::document::line::is_blank;
-use crate::document::reader::piece::{Piece, before_text};
+use crate::document::reader::piece::{Piece, append, before_text, finish};
 use crate::document::reader::xml::{Element, Node, walk};
 use crate::document::reader::{Columns, Unread};
 

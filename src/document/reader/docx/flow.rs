@@ -1,6 +1,5 @@
 //! Paragraphs and tables while they are read: where each goes when it is complete.
 
-use crate::document::line::{column_width, is_blank};
 use crate::document::reader::Columns;
 use crate::document::reader::piece::Piece;
 use crate::document::reader::sheet::{Row, Sheet, SheetCell};
@@ -127,22 +126,4 @@ impl<'c> Flow<'c> {
 
 fn last_cell(table: &mut Sheet) -> Option<&mut SheetCell> {
     table.rows.last_mut()?.cells.last_mut()
-}
-
-/// Appends `text` to a paragraph; blanks at its beginning are indent.
-pub(super) fn append(piece: &mut Piece, text: &str) {
-    for c in text.chars() {
-        let blank = is_blank(c);
-        if blank && piece.text.is_empty() {
-            piece.indent += column_width(c).max(1);
-        } else {
-            piece.text.push(if c == '\n' || c == '\r' { ' ' } else { c });
-            piece.chars += usize::from(!blank);
-        }
-    }
-}
-
-/// Ends a line: blanks at its end are left out.
-pub(super) fn finish(piece: &mut Piece) {
-    piece.text.truncate(piece.text.trim_end_matches(is_blank).len());
 }

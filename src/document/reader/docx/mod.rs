@@ -11,10 +11,9 @@ mod numbering;
 mod style;
 
 use super::package::{Package, resolve};
-use super::piece::Piece;
+use super::piece::extracted;
 use super::xml::{Node, walk};
-use super::{Columns, Extracted, Mark, Place, Unread};
-use crate::document::NotText;
+use super::{Columns, Extracted, Unread};
 use numbering::Numbering;
 use style::Styles;
 
@@ -53,22 +52,6 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Unread> {
         })?;
     }
     Ok(found.unwrap_or_else(|| MAIN.to_owned()))
-}
-
-/// The lines of the pieces, whose places `paths` names.
-fn extracted(pieces: &[Piece], paths: &[String]) -> Result<Extracted, Unread> {
-    let mark = |piece: &Piece| Mark {
-        heading: piece.heading,
-        bold: piece.bold,
-        bullet: piece.bullet,
-        indent: piece.indent,
-        place: Place { path: paths.get(piece.at).cloned(), cell: piece.cell, page: None },
-    };
-    let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
-    if text.is_empty() {
-        return Err(NotText::Empty.into());
-    }
-    Ok(Extracted { text, marks: pieces.iter().map(mark).collect(), ..Extracted::default() })
 }
 
 #[cfg(test)]
