@@ -12,6 +12,10 @@ const FEWEST_PER_PAGE: usize = 12;
 const RUNNING: usize = 3;
 /// So many lines at the top and at the bottom may belong to the page.
 const MARGIN_LINES: usize = 2;
+/// A full line may be short of so many columns: a mark that closes takes the character before it along.
+const SLACK: usize = 8;
+/// A page of fewer lines may have none at the left edge.
+const FEW_LINES: usize = 5;
 /// A blank wider than this many columns says no more than one of this width.
 const WIDEST: usize = 16;
 
@@ -32,7 +36,10 @@ pub(super) struct Glyph {
 struct Line {
     text: String,
     x: f64,
+    right: f64,
     size: f64,
+    /// There are wide gaps in it, as between the cells of a table.
+    is_row: bool,
 }
 
 /// The lines of the pages, without what belongs to the pages.
@@ -53,17 +60,21 @@ pub(super) fn read(pages: Vec<Vec<Glyph>>) -> Result<Extracted, Unread> {
     let note = without_text(&pages);
     drop_furniture(&mut pages);
     let mut read = Extracted { replaced: unknown, notes: note.into_iter().collect(), ..Extracted::default() };
-    let left = left_edge(pages.iter().flatten());
-    for (at, page) in pages.iter().enumerate() {
-        let left = if page.len() < 5 { left } else { left_edge(page.iter()) };
+    let block = Block::of(&pages);
+    let mut before: Option<&Line> = None;
+    for (page, at) in pages.iter().zip(1..) {
+        let left = if page.len() < FEW_LINES { block.left } else { left_edge(page.iter()) };
         for line in page {
-            if !read.marks.is_empty() {
-                read.text.push('\n');
+            if before.is_none_or(|before| !block.goes_on(before, line, left)) {
+                if !read.marks.is_empty() {
+                    read.text.push('\n');
+                }
+                read.text.push_str(&indent(line, left));
+                let place = Place { page: Some(at), ..Place::default() };
+                read.marks.push(Mark { place, ..Mark::default() });
             }
-            read.text.push_str(&indent(line, left));
             read.text.push_str(&line.text);
-            let page = u32::try_from(at + 1).ok();
-            read.marks.push(Mark { place: Place { page, ..Place::default() }, ..Mark::default() });
+            before = Some(line);
         }
     }
     if read.text.trim().is_empty() { Err(Unread::NoTextLayer) } else { Ok(read) }
@@ -81,6 +92,42 @@ fn without_text(pages: &[Vec<Line>]) -> Option<Note> {
     let message =
         format!("{} of {} pages have no text, they may be pictures: {list}{more}", empty.len(), pages.len());
     (!empty.is_empty()).then_some(Note { code: "pages-without-text", message })
+}
+
+/// The block of text that pages have in common: its edges, and whether paragraphs are indented.
+struct Block {
+    left: f64,
+    right: f64,
+    indented: bool,
+}
+
+impl Block {
+    fn of(pages: &[Vec<Line>]) -> Self {
+        let left = left_edge(pages.iter().flatten());
+        let mut ends: Vec<f64> = pages.iter().flatten().map(|line| line.right).collect();
+        ends.sort_by(|a, b| b.total_cmp(a));
+        // A line or two may stick out.
+        let right = ends.get((ends.len() / 50).max(2)).or(ends.last()).copied().unwrap_or(left);
+        let share = |is: &dyn Fn(usize) -> bool| {
+            let edge = |page: &[Line]| if page.len() < FEW_LINES { left } else { left_edge(page.iter()) };
+            let lines = |page: &Vec<Line>| {
+                let edge = edge(page);
+                page.iter().filter(|line| is(columns(line.x - edge, line.size))).count()
+            };
+            pages.iter().map(lines).sum::<usize>()
+        };
+        // Two characters are usual.
+        let (flush, indented) =
+            (share(&|columns| columns <= 1), share(&|columns| (3..=5).contains(&columns)));
+        Self { left, right, indented: indented >= 2 && indented * 10 >= ends.len() && flush > 0 }
+    }
+
+    /// Whether `next` goes on with the paragraph of the line before it: where paragraphs are indented, a line
+    /// without indent after a full one does. Where they are not, that is left to the words.
+    fn goes_on(&self, before: &Line, next: &Line, left: f64) -> bool {
+        let full = columns(self.right - before.right, before.size) <= SLACK;
+        self.indented && full && columns(next.x - left, next.size) <= 1 && !before.is_row && !next.is_row
+    }
 }
 
 /// Characters that stand for none, or for one that only their font knows.
@@ -128,6 +175,7 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     let first = *glyphs.iter().find(|glyph| !glyph.c.is_whitespace())?;
     let size = glyphs.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
     let mut text = String::new();
+    let mut is_row = false;
     let mut before: Option<Glyph> = None;
     for glyph in glyphs.into_iter().skip_while(|glyph| glyph.c.is_whitespace()) {
         if let Some(last) = before {
@@ -142,13 +190,15 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
                 0 | 1 => 0,
                 columns => columns.min(WIDEST),
             };
+            is_row |= blanks >= 3;
             text.extend(std::iter::repeat_n(' ', blanks));
         }
         text.push(glyph.c);
         before = Some(glyph);
     }
     text.truncate(text.trim_end().len());
-    Some(Line { text, x: first.x, size })
+    let right = before.map_or(first.x, |last| last.x + last.width);
+    Some(Line { text, x: first.x, right, size, is_row })
 }
 
 /// Leaves out page numbers and running titles at the top and at the bottom.

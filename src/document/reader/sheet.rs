@@ -58,7 +58,7 @@ impl Sheet {
         let places: usize = self
             .rows
             .iter()
-            .map(|row| row.before.min(MOST_COLUMNS) + row.cells.iter().map(width).sum::<usize>())
+            .map(|row| row.before.min(MOST_COLUMNS) + row.cells.iter().map(places).sum::<usize>())
             .sum();
         if places > MOST_PLACES {
             return Err(self.rows);

@@ -134,11 +134,9 @@ impl Numbering {
 fn count(counts: &mut [Option<u32>; LEVELS], level: usize, own: Option<u32>, levels: &[Level]) {
     let start = |at: usize| levels.get(at).map_or(1, |level| level.start);
     for (at, count) in counts.iter_mut().enumerate() {
-        if at < level {
-            count.get_or_insert(start(at));
-        } else if at == level {
+        if at == level {
             *count = Some(own.unwrap_or_else(|| count.map_or(start(at), |count| count.saturating_add(1))));
-        } else {
+        } else if at > level {
             let restart = levels.get(at).and_then(|level| level.restart);
             if restart.is_none_or(|restart| level < restart) {
                 *count = None;
@@ -158,7 +156,9 @@ fn printed(level: &Level, counts: &[Option<u32>; LEVELS], levels: &[Level]) -> S
             continue;
         };
         chars.next();
-        let (Some(count), Some(of)) = (counts.get(at).copied().flatten(), levels.get(at)) else { continue };
+        let Some(of) = levels.get(at) else { continue };
+        // A level that was not reached yet prints its first number.
+        let count = counts.get(at).copied().flatten().unwrap_or(of.start);
         out.push_str(&write(count, if level.legal { "decimal" } else { &of.format }));
     }
     let end = out.char_indices().nth(LONGEST).map_or(out.len(), |(at, _)| at);
