@@ -19,10 +19,10 @@ impl CMap {
     /// Reads the stream of a map; what can't be read of it is passed over.
     pub(super) fn parse(stream: &[u8]) -> Self {
         let mut map = Self::default();
-        let mut tokens = Tokens { rest: stream };
+        let tokens = Tokens { rest: stream };
         // What stood before the next operator, from the last one on.
         let mut operands: Vec<Token> = Vec::new();
-        while let Some(token) = tokens.next() {
+        for token in tokens {
             let Token::Word(word) = &token else {
                 if operands.len() < MOST_CODES {
                     operands.push(token);

@@ -11,7 +11,7 @@ use crate::document::reader::Unread;
 use crate::document::reader::printed::Glyph;
 
 /// Operators of a document; a page of text has some thousand.
-const MOST_OPERATORS: usize = 5_000_000;
+const MOST_OPERATORS: usize = 2_000_000;
 /// Characters of a document.
 const MOST_GLYPHS: usize = 2_000_000;
 /// Bytes of all pages when they are expanded.
