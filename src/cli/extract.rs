@@ -17,8 +17,8 @@ use super::{PARTIAL, complain};
 
 /// Extract the structure and facts of notices: one JSON report for each document
 ///
-/// Folders are searched for .txt, .text, .md and .markdown; a file that is named is read whatever
-/// it is called. The encoding (UTF-8, UTF-16, GB18030, Big5) is found for each file.
+/// Folders are searched for text, Markdown, web pages (.html), Word (.docx, .doc, .wps), .rtf,
+/// .pdf and .ofd; a file that is named is read whatever it is called. The encoding (UTF-8, UTF-16, GB18030, Big5) is found for each file.
 ///
 /// Exit codes: 0 every document was read; 1 some could not be (each is named on standard error
 /// and has a report that says why); 2 nothing to read, or the output can't be written.

@@ -28,8 +28,8 @@ use tally::Tally;
 ///
 /// Prints each finding with its place, the claim underlined in its sentence, and what it was
 /// compared with. Lines and columns count from 1, columns in characters. Folders are searched for
-/// .txt, .text, .md and .markdown; a file that is named is read whatever it is called. A summary
-/// goes to standard error. `zhenggai explain` says what each check does.
+/// text, Markdown, web pages (.html), Word (.docx, .doc, .wps), .rtf, .pdf and .ofd; a file that is
+/// named is read whatever it is called. A summary goes to standard error. `zhenggai explain` says what each check does.
 ///
 /// Exit codes: 0 nothing is inconsistent, of the chosen checks and severities; 1 something is;
 /// 2 nothing to read, a document that could not be read (each is named on standard error, the
