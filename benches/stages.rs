@@ -35,15 +35,15 @@ fn bytes(texts: &[String]) -> BytesCount {
 
 fn raw(texts: &[String]) -> Vec<RawDocument> {
     let raw = |text: &String| RawDocument {
+        charset: None,
         path: "a.txt".to_owned(),
         media_type: MediaType::Plain,
-        charset: None,
         bytes: text.clone().into_bytes(),
     };
     texts.iter().map(raw).collect()
 }
 
-/// An engine that has run once, so that its patterns are compiled and its dictionary is loaded.
+/// An engine that has run once, so that its patterns are compiled and its words are met.
 fn warm(options: Options, texts: &[String]) -> Engine {
     let engine = Engine::new(options).expect("the rules load");
     raw(texts).iter().for_each(|raw| drop(engine.report(raw)));
@@ -90,7 +90,7 @@ fn facts(bencher: Bencher) {
     let engine = warm(Options::default(), &texts);
     let documents = documents(&engine, &texts);
     let (rules, segmenter) = (engine.rules(), Segmenter::default());
-    drop(segmenter.words("字典"));
+    segmenter.load();
     bencher.counter(bytes(&texts)).bench(|| {
         documents.iter().for_each(|document| drop(black_box(extract::extract(document, rules, &segmenter))));
     });
@@ -105,6 +105,31 @@ fn whole_with_tokens(bencher: Bencher, tokens: bool) {
     bencher.counter(bytes(&texts)).bench(|| {
         raw.iter().for_each(|raw| drop(black_box(engine.report(raw))));
     });
+}
+
+/// The words of the first notice of a run.
+#[divan::bench]
+fn words_cold(bencher: Bencher) {
+    let texts = texts();
+    bencher.counter(bytes(&texts[..1])).bench(|| Segmenter::default().words(&texts[0]));
+}
+
+/// The words of all notices, whether the dictionary is loaded or its words are looked up.
+#[divan::bench(args = [false, true])]
+fn words_warm(bencher: Bencher, load: bool) {
+    let (texts, segmenter) = (texts(), Segmenter::default());
+    if load {
+        segmenter.load();
+    }
+    bencher.counter(bytes(&texts)).bench(|| {
+        texts.iter().for_each(|text| drop(black_box(segmenter.words(text))));
+    });
+}
+
+/// Loading the whole dictionary, which a run over many files does beside the first of them.
+#[divan::bench(sample_count = 20)]
+fn words_loaded(bencher: Bencher) {
+    bencher.bench(|| Segmenter::default().load());
 }
 
 /// From report to JSON.

@@ -124,7 +124,7 @@ fn folders_give_known_kinds_and_named_files_are_always_read() {
         ("in/a.TXT", NOTICE),
         ("in/b.text", NOTICE),
         ("in/c.markdown", NOTICE),
-        ("in/d.pdf", NOTICE),
+        ("in/d.png", NOTICE),
         ("in/e", NOTICE),
         ("f.dat", NOTICE),
     ]);
@@ -377,7 +377,7 @@ fn the_table_agrees_with_the_reports() {
 
 #[test]
 fn nothing_to_read_is_trouble() {
-    let folder = Folder::with(&[("other/a.pdf", ""), ("other/b.docx", "")]);
+    let folder = Folder::with(&[("other/a.png", ""), ("other/b.xlsx", "")]);
     folder.make_folder("none/deep/x.txt");
     for (name, kinds) in [("none", "0 files of other kinds"), ("other", "2 files of other kinds")] {
         let ran = zhenggai_in(&folder, &["extract", name]);

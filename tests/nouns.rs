@@ -66,8 +66,8 @@ fn sentences() -> Vec<Sentence> {
 fn found(engine: &Engine, text: &str) -> Vec<report::Quantity> {
     let raw = RawDocument {
         path: "sentence.txt".to_owned(),
-        media_type: MediaType::Plain,
         charset: None,
+        media_type: MediaType::Plain,
         bytes: format!("整改情况\n\n{text}\n").into_bytes(),
     };
     engine.report(&raw).quantities

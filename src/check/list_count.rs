@@ -6,6 +6,7 @@ mod count;
 mod front;
 mod listing;
 mod marker;
+mod party;
 mod slogan;
 mod split;
 mod word;
@@ -26,7 +27,9 @@ pub(super) const ID: &str = "list-count";
 pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
     let markers = Markers::new(notice);
     let quantities = &notice.facts.quantities;
+    let parties = party::parties(notice);
     let counts = (0..quantities.len()).filter_map(|at| Count::new(notice, at));
+    let counts = counts.chain(parties.iter().filter_map(|fact| Count::party(notice, fact)));
     counts.filter_map(|count| finding(&count, &markers)).collect()
 }
 
@@ -84,6 +87,10 @@ mod tests {
         assert_eq!(verdicts("下设3个工作组，即综合组、业务组，每周调度。"), [Verdict::Inconsistent]);
         assert_eq!(verdicts("对财务、采购等3个领域开展检查。"), [Verdict::Explained]);
         assert_eq!(verdicts("将马埠、新圩4所敬老院改造。"), [Verdict::Undecided]);
+        assert_eq!(verdicts("将马埠、新圩、塘背4所敬老院改造。"), [Verdict::Inconsistent]);
+        assert_eq!(verdicts("落实甲单位、乙单位、丙单位四方责任。"), [Verdict::Inconsistent]);
+        assert_eq!(verdicts("会同甲单位、乙单位、丙单位四方会商。"), [Verdict::Undecided]);
+        assert_eq!(verdicts("在采购、基建领域5个环节查找风险。"), [Verdict::Undecided]);
     }
 
     #[test]

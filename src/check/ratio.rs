@@ -3,6 +3,7 @@
 //! The rate is computed from the figures around it. When some reasonable pair yields it, it holds.
 //! When none does, it is called wrong only where the words leave no doubt which pair is meant.
 
+mod apart;
 mod change;
 mod limit;
 mod pair;

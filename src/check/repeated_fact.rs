@@ -6,6 +6,7 @@
 mod anaphor;
 mod figure;
 mod finished;
+mod included;
 mod meeting;
 mod plan;
 mod round;
@@ -31,6 +32,7 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
         plan::findings,
         meeting::findings,
         finished::findings,
+        included::findings,
     ];
     ways.into_iter().flat_map(|way| way(notice)).collect()
 }

@@ -2,14 +2,19 @@
 //!
 //! A reading says which figure is the whole, which are its parts, and how sure that is: a remainder,
 //! a total behind its list, the parts in brackets or behind 即, a change with its size are closed,
-//! and must come out; parts behind 其中 need not be all; and figures that merely follow each other
-//! are only ever confirmed.
+//! and must come out; parts behind 其中 need not be all; parts that exclude each other cannot be more
+//! than there are; and other figures that merely follow each other are only ever confirmed.
 
+mod apart;
 mod change;
+mod due;
+mod form;
 mod group;
 mod judge;
+mod label;
 mod list;
 mod loose;
+mod pair;
 mod rest;
 mod total;
 
@@ -30,6 +35,10 @@ enum Form {
     Change,
     /// They are some of it.
     Open,
+    /// They are some of it, and none is in two of them.
+    Apart,
+    /// They are some of it, and perhaps none is in two of them.
+    Doubtful,
     /// Only their agreement shows that they do.
     Loose,
 }
@@ -65,6 +74,11 @@ pub(super) fn run(notice: &Notice<'_>) -> Vec<Finding> {
             mark(&mut whole, reading.total);
         }
     }
+    for at in 0..tape.items.len() {
+        let known = whole.get(at).copied().unwrap_or(true);
+        let Some(reading) = apart::read(&tape, at).filter(|_| !known) else { continue };
+        found.extend(judge::finding(&tape, &reading));
+    }
     found.extend(group::findings(notice));
     found
 }
@@ -77,7 +91,14 @@ fn mark(whole: &mut [bool], at: usize) {
 
 /// What the words in front of a figure make of it.
 fn readings(tape: &Tape<'_>, at: usize) -> Vec<Reading> {
-    if let Some(reading) = change::read(tape, at).or_else(|| rest::read(tape, at)) {
+    if let Some(reading) = change::read(tape, at) {
+        return vec![reading];
+    }
+    if let Some(reading) = rest::read(tape, at) {
+        let amounts = pair::read(tape, &reading);
+        return std::iter::once(reading).chain(amounts).collect();
+    }
+    if let Some(reading) = due::read(tape, at) {
         return vec![reading];
     }
     list::read(tape, at).into_iter().chain(total::read(tape, at)).collect()

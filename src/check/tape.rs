@@ -32,7 +32,7 @@ pub(super) struct Item<'a> {
     /// The heading of the item that holds it.
     issue: Option<usize>,
     /// The words that were found in front of it.
-    cues: u64,
+    cues: u128,
 }
 
 impl Item<'_> {
@@ -62,8 +62,8 @@ impl Item<'_> {
     }
 }
 
-fn bit(sense: Sense) -> u64 {
-    1u64.checked_shl(sense as u32).unwrap_or(0)
+fn bit(sense: Sense) -> u128 {
+    1u128.checked_shl(sense as u32).unwrap_or(0)
 }
 
 /// All figures of a notice.
@@ -184,6 +184,7 @@ fn ties(sense: Sense) -> bool {
         Sense::SumOverlap | Sense::RateBoundBehind | Sense::RateDone | Sense::RateUndone | Sense::RateAll
     ) && (sense as u32) >= Sense::SumTotal as u32
         && (sense as u32) <= Sense::RateProgress as u32
+        || matches!(sense, Sense::SumNamed | Sense::SumOwn)
 }
 
 /// What figures of this unit can be added up with.

@@ -31,12 +31,22 @@ pub(super) fn no_bar() -> ProgressBar {
 /// Refuses a run that found nothing to read.
 pub(super) fn ensure_read(summary: &Summary) -> Result<()> {
     if summary.is_empty() {
+        let skipped = summary.skipped.values().sum::<usize>();
+        let members = if skipped > 0 { format!(", {skipped} members passed over") } else { String::new() };
         bail!(
-            "nothing to read: no .txt, .text, .md or .markdown file was found ({} files of other kinds)",
+            "nothing to read: no document was found ({} files of other kinds{members})",
             summary.other_kinds
         );
     }
     Ok(())
+}
+
+/// The members of collections that were passed over, by reason, with their sum in front.
+pub(super) fn skipped(summary: &Summary) -> Vec<(String, usize)> {
+    let sum = summary.skipped.values().sum::<usize>();
+    let sum = (sum > 0).then(|| ("passed over".to_owned(), sum));
+    let reasons = summary.skipped.iter().map(|(reason, &count)| (format!("  {reason}"), count));
+    sum.into_iter().chain(reasons).collect()
 }
 
 /// The share of the numbers that a check looked at, in percent with one decimal, cut off.

@@ -6,31 +6,37 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use zhenggai::pipeline::{self, Engine, Options, Outcome, Summary};
+use zhenggai::pipeline::{self, Engine, Options, Outcome, Reading, Summary};
 use zhenggai::report::Report;
 use zhenggai::sink::{Folder, Lines};
 
-use super::batch::{ensure_read, progress_bar, share, use_threads};
+use super::batch::{ensure_read, progress_bar, share, skipped, use_threads};
+use super::input::InputArgs;
 use super::lang::LangArg;
 use super::rules::RuleChoice;
 use super::{PARTIAL, complain};
 
 /// Extract the structure and facts of notices: one JSON report for each document
 ///
-/// Folders are searched for text, Markdown, web pages (.html), Word (.docx, .doc, .wps), .rtf,
-/// .pdf and .ofd; a file that is named is read whatever it is called. The encoding (UTF-8, UTF-16, GB18030, Big5) is found for each file.
+/// In folders all files with a known ending are taken: documents (.txt .text .md .markdown .html .htm
+/// .shtml .xhtml .docx .doc .pdf .rtf .wps .ofd) and collections of them (.zip .tar .tar.gz .tgz
+/// .tar.zst .gz .zst .warc .warc.gz .jsonl .ndjson .csv .tsv .parquet), which are read as streams and
+/// never unpacked to disk. A file that is named is read whatever it is called. The encoding (UTF-8,
+/// UTF-16, GB18030, Big5) is found for each document.
 ///
 /// Exit codes: 0 every document was read; 1 some could not be (each is named on standard error
 /// and has a report that says why); 2 nothing to read, or the output can't be written.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ExtractArgs {
-    /// Files and folders to read
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
     /// Write one JSON file for each document into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "format")]
     out: Option<PathBuf>,
+    /// Write the text of each document, in which spans count, into this folder, as UTF-8
+    #[arg(long, value_name = "DIR")]
+    emit_text: Option<PathBuf>,
     /// What to write to standard output
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -65,18 +71,14 @@ enum Sink {
 impl Sink {
     fn open(args: &ExtractArgs) -> Result<Self> {
         match &args.out {
-            Some(folder) => Folder::create(folder).map(Self::Folder).with_context(|| {
-                format!("the folder {} can't be made; choose another with --out", folder.display())
-            }),
+            Some(folder) => folder_at(folder, "json", "--out").map(Self::Folder),
             None => Ok(Self::Lines(Lines::new(BufWriter::new(std::io::stdout().lock())))),
         }
     }
 
     fn write(&mut self, report: &Report, relative: &Path) -> Result<()> {
         match self {
-            Self::Folder(folder) => folder.write(relative, report).map_err(|(path, error)| {
-                anyhow::Error::new(error).context(format!("{} can't be written", path.display()))
-            }),
+            Self::Folder(folder) => folder.write(relative, report).map_err(unwritten),
             Self::Lines(lines) => lines.write(report).context("standard output can't be written"),
         }
     }
@@ -89,21 +91,50 @@ impl Sink {
     }
 }
 
+fn folder_at(path: &Path, extension: &'static str, flag: &str) -> Result<Folder> {
+    Folder::create(path, extension)
+        .with_context(|| format!("the folder {} can't be made; choose another with {flag}", path.display()))
+}
+
+fn unwritten((path, error): (PathBuf, std::io::Error)) -> anyhow::Error {
+    anyhow::Error::new(error).context(format!("{} can't be written", path.display()))
+}
+
+/// Writes the text of a document. One that has none takes its name all the same, so that texts and reports
+/// are called alike.
+fn emit(texts: &mut Folder, reading: &Reading) -> Result<()> {
+    match &reading.text {
+        Some(text) => texts.write_text(&reading.relative, text).map_err(unwritten),
+        None => {
+            texts.reserve(&reading.relative);
+            Ok(())
+        }
+    }
+}
+
 /// Runs the extraction.
 pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
+    args.input.check()?;
     use_threads(args.jobs)?;
     let rules = args.rules.load(args.lang.into())?;
-    let options = Options { tokens: args.tokens, lang: args.lang.into(), text: false };
-    let engine = Engine::with_rules(rules, options);
+    let options = Options { tokens: args.tokens, lang: args.lang.into(), text: args.emit_text.is_some() };
+    let engine = Engine::with_rules(rules, options).within(args.input.time());
     let mut sink = Sink::open(args)?;
+    let mut texts =
+        args.emit_text.as_deref().map(|folder| folder_at(folder, "txt", "--emit-text")).transpose()?;
     let progress = progress_bar();
-    let summary = pipeline::run(&engine, &args.paths, |outcome| {
+    let summary = pipeline::run(&engine, &args.input.inputs(), |outcome| {
         progress.inc(1);
         if let Some((path, reason)) = outcome.failure() {
             progress.suspend(|| complain(&format!("{path}: {reason}")));
         }
         match outcome {
-            Outcome::Report(reading) => sink.write(&reading.report, &reading.relative),
+            Outcome::Report(reading) => {
+                if let Some(texts) = &mut texts {
+                    emit(texts, &reading)?;
+                }
+                sink.write(&reading.report, &reading.relative)
+            }
             Outcome::Skipped(_) => Ok(()),
         }
     })?;
@@ -133,6 +164,9 @@ fn table(summary: &Summary) -> Result<()> {
     let mut out = std::io::stderr().lock();
     for (name, count, more) in rows.iter().filter(|(name, count, _)| *count > 0 || *name != OTHER_KINDS) {
         writeln!(out, "{name:<20} {count:>8}{more}")?;
+    }
+    for (name, count) in skipped(summary) {
+        writeln!(out, "{name:<20} {count:>8}")?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod color;
 mod evaluate;
 mod explain;
 mod extract;
+mod input;
 mod lang;
 mod mutation;
 mod rules;

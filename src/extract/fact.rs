@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::rules::{DateModifier, DatePrecision};
+use crate::rules::{DateModifier, DatePrecision, FieldName};
 use crate::vocabulary::{ClaimState, ClaimSubject, Role, StatusValue};
 
 /// Everything known of one notice.
@@ -23,10 +23,23 @@ pub struct Facts {
     pub quantities: Vec<QuantityFact>,
     /// What the notice says of its own totals, in order.
     pub claims: Vec<ClaimFact>,
+    /// What items say of themselves beside their text, in order.
+    pub fields: Vec<FieldFact>,
     /// The sentences, in order.
     pub sentences: Vec<Range<usize>>,
     /// What was read with doubt, in order.
     pub troubles: Vec<Trouble>,
+}
+
+/// What an item says of itself beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldFact {
+    /// What is said.
+    pub field: FieldName,
+    /// The words that say it, without label.
+    pub range: Range<usize>,
+    /// The rule that found it.
+    pub rule: String,
 }
 
 /// The code of a date that cannot be as it is printed.

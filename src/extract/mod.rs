@@ -6,6 +6,7 @@ mod category;
 mod claim;
 mod date;
 mod fact;
+mod field;
 mod issue;
 mod measure;
 mod notice;
@@ -20,8 +21,8 @@ mod token;
 pub use jiff::civil::Date;
 
 pub use fact::{
-    Approx, CategoryFact, ClaimFact, DateFact, Facts, GARBLED_DATE, Heading, InferredPart, IssueFact,
-    MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
+    Approx, CategoryFact, ClaimFact, DateFact, Facts, FieldFact, GARBLED_DATE, Heading, InferredPart,
+    IssueFact, MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
 };
 pub(crate) use numeral::mark_value;
 pub use outline::{HeadingCandidate, OutlineReading, Prose};
@@ -61,7 +62,14 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
         quantities: &quantities,
     };
     let claims = claim::claims(&scene, rules);
-    Facts { notice, outline, issues, dates, quantities, claims, sentences, troubles }
+    let fields = field::fields(view, rules);
+    Facts { notice, outline, issues, dates, quantities, claims, fields, sentences, troubles }
+}
+
+/// The kind of inspection that a notice is about, as its title or opening says, before anything else of it is
+/// read: it decides which packs of rules read the rest.
+pub fn kind(document: &Document, rules: &Rules) -> String {
+    notice::kind(document, rules)
 }
 
 /// How the outline of `document` was found: every paragraph that could be a heading, with what speaks for it

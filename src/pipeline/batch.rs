@@ -1,12 +1,15 @@
 //! Many documents, in parallel and in order.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::Engine;
 use crate::report::{Coverage, Diagnostic, Finding, Report};
-use crate::source::{self, Entry, Skipped};
+use crate::source::{self, Inputs, Item, Lost, Note, RawDocument, Reason, Skipped};
 use crate::vocabulary::{Level, Verdict};
 
 /// A batch holds at most this many documents …
@@ -35,7 +38,7 @@ pub struct Reading {
 }
 
 /// Totals of a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Documents that were read.
     pub documents: usize,
@@ -51,8 +54,10 @@ pub struct Summary {
     pub failures: usize,
     /// Of the failures those without a report: paths that don't exist, folders that can't be listed.
     pub unlisted: usize,
-    /// Files in folders that are of a kind that is not read.
+    /// Files in folders and collections that are of a kind that is not read.
     pub other_kinds: usize,
+    /// Members of collections that are no documents, by reason.
+    pub skipped: BTreeMap<Reason, usize>,
 }
 
 impl Summary {
@@ -61,6 +66,7 @@ impl Summary {
             Outcome::Report(reading) if failure(&reading.report).is_some() => self.failures += 1,
             Outcome::Report(reading) => self.add(&reading.report),
             Outcome::Skipped(Skipped::OtherKind(_)) => self.other_kinds += 1,
+            Outcome::Skipped(Skipped::Member(reason)) => *self.skipped.entry(*reason).or_default() += 1,
             Outcome::Skipped(Skipped::Unreadable(..)) => {
                 self.failures += 1;
                 self.unlisted += 1;
@@ -102,62 +108,118 @@ impl Outcome {
                 failure(report).map(|trouble| (report.source.path.as_str(), trouble.message.as_str()))
             }
             Self::Skipped(Skipped::Unreadable(path, reason)) => Some((path, reason)),
-            Self::Skipped(Skipped::OtherKind(_)) => None,
+            Self::Skipped(Skipped::OtherKind(_) | Skipped::Member(_)) => None,
         }
     }
 }
 
-/// Reads all documents below `paths` and hands each outcome to `take`, in the order of the files.
+/// Reads all documents of `inputs` and hands each outcome to `take`, in the order of the inputs.
 ///
-/// The current rayon thread pool does the work. `take` runs on the calling thread; when it fails,
-/// the run stops with its error.
+/// Collections are read on the calling thread; the current rayon thread pool does the rest of the work. `take` runs
+/// on the calling thread; when it fails, the run stops with its error.
 ///
 /// # Errors
 /// The first error of `take`.
 pub fn run<E>(
     engine: &Engine,
-    paths: &[PathBuf],
+    inputs: &Inputs,
     mut take: impl FnMut(Outcome) -> Result<(), E>,
 ) -> Result<Summary, E> {
     let mut summary = Summary::default();
-    let mut entries = source::walk(paths).peekable();
-    while entries.peek().is_some() {
-        let batch = next_batch(&mut entries);
-        let outcomes = beside_loading(engine, batch);
-        for outcome in outcomes {
+    let mut batch = Batch::default();
+    let mut failed = None;
+    let mut work_off = |items: Vec<Item>| -> Result<(), E> {
+        for outcome in outcomes(engine, items, inputs.limits.document) {
             summary.count(&outcome);
             take(outcome)?;
         }
-    }
-    Ok(summary)
-}
-
-/// What becomes of a batch. Where a second thread is free, it loads the dictionary of words meanwhile.
-fn beside_loading(engine: &Engine, batch: Vec<Result<Entry, Skipped>>) -> Vec<Outcome> {
-    let load = batch.iter().any(Result::is_ok) && rayon::current_num_threads() > 1;
-    let outcomes = || batch.into_par_iter().map(|entry| outcome(engine, entry)).collect();
-    if load { rayon::join(outcomes, || engine.load_words()).0 } else { outcomes() }
-}
-
-fn next_batch(entries: &mut impl Iterator<Item = Result<Entry, Skipped>>) -> Vec<Result<Entry, Skipped>> {
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
-        let Some(entry) = entries.next() else { break };
-        if let Ok(entry) = &entry {
-            bytes += std::fs::metadata(&entry.path).map_or(0, |data| data.len());
+        Ok(())
+    };
+    let ended = inputs.each(&mut |item| {
+        batch.push(item);
+        if !batch.is_full() {
+            return ControlFlow::Continue(());
         }
-        batch.push(entry);
+        match work_off(batch.empty()) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    if ended.is_continue() {
+        work_off(batch.empty())?;
     }
-    batch
+    failed.map_or(Ok(summary), Err)
 }
 
-fn outcome(engine: &Engine, entry: Result<Entry, Skipped>) -> Outcome {
-    match entry {
-        Ok(entry) => {
-            let (report, text) = engine.read_file(&entry.path, entry.media_type);
-            Outcome::Report(Box::new(Reading { report, relative: entry.relative, text }))
-        }
-        Err(skipped) => Outcome::Skipped(skipped),
+/// What becomes of a batch. For a full one the dictionary of words is loaded, by one thread beside the
+/// work of the others. That costs as much as looking words up costs in some 300 documents, and 60 MB.
+fn outcomes(engine: &Engine, items: Vec<Item>, limit: u64) -> Vec<Outcome> {
+    let full = items.len() >= BATCH_DOCUMENTS;
+    let outcomes = || items.into_par_iter().map(|item| outcome(engine, item, limit)).collect();
+    if full { rayon::join(|| engine.load_words(), outcomes).1 } else { outcomes() }
+}
+
+/// Items that are worked on together.
+#[derive(Default)]
+struct Batch {
+    items: Vec<Item>,
+    bytes: u64,
+}
+
+impl Batch {
+    fn push(&mut self, item: Item) {
+        self.bytes += match &item {
+            Item::File(entry) => std::fs::metadata(&entry.path).map_or(0, |data| data.len()),
+            Item::Member(member) => member.raw.bytes.len() as u64,
+            Item::Lost(_) | Item::Skipped(_) => 0,
+        };
+        self.items.push(item);
     }
+
+    fn is_full(&self) -> bool {
+        self.items.len() >= BATCH_DOCUMENTS || self.bytes >= BATCH_BYTES
+    }
+
+    fn empty(&mut self) -> Vec<Item> {
+        self.bytes = 0;
+        std::mem::take(&mut self.items)
+    }
+}
+
+fn outcome(engine: &Engine, item: Item, limit: u64) -> Outcome {
+    let (raw, relative, notes) = match item {
+        Item::File(entry) => match source::read_within(&entry.path, entry.media_type, limit) {
+            Ok(raw) => (raw, entry.relative, Vec::new()),
+            Err(error) => return lost(engine, &entry.lost(&error)),
+        },
+        Item::Member(member) => (member.raw, member.relative, member.notes),
+        Item::Lost(it) => return lost(engine, &it),
+        Item::Skipped(skipped) => return Outcome::Skipped(skipped),
+    };
+    let (mut report, text) = guarded(engine, &raw);
+    report.diagnostics.extend(notes.into_iter().map(|note| Diagnostic {
+        level: Level::Warning,
+        code: note.code.to_owned(),
+        message: note.message,
+        span: None,
+    }));
+    Outcome::Report(Box::new(Reading { report, relative, text }))
+}
+
+fn lost(engine: &Engine, lost: &Lost) -> Outcome {
+    let (report, relative) = (engine.lost(lost), lost.relative.clone());
+    Outcome::Report(Box::new(Reading { report, relative, text: None }))
+}
+
+/// The report on `raw`, even where a reader breaks over it: one document must not stop the others.
+fn guarded(engine: &Engine, raw: &RawDocument) -> (Report, Option<String>) {
+    catch_unwind(AssertUnwindSafe(|| engine.read(raw))).unwrap_or_else(|_| {
+        let message = "the program broke over this document; please report it with the document";
+        let note = Note { code: "internal-error", message: message.to_owned() };
+        let (path, media_type) = (raw.path.clone(), raw.media_type.name());
+        (engine.lost(&Lost { path, relative: PathBuf::new(), media_type, note }), None)
+    })
 }

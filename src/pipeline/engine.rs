@@ -1,18 +1,19 @@
 //! One document, from bytes to report.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use super::{optional, page};
+use super::clock::Clock;
+use super::reader::{self, Read};
 use crate::check;
-use crate::document::reader::{self, Extracted};
-use crate::document::{self, Decoded, Document, LayoutCues};
+use crate::document::{Document, LayoutCues};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
-use crate::source::{self, MediaType, RawDocument};
-use crate::vocabulary::{Lang, Level};
+use crate::source::{self, Entry, Lost, MediaType, RawDocument};
+use crate::vocabulary::Lang;
 
 /// What a run is asked for beyond the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,13 +37,28 @@ pub struct Study {
     pub facts: Facts,
 }
 
+/// A choice of rules, and what reports say of it.
+#[derive(Debug)]
+struct InForce {
+    rules: Rules,
+    said: RulesInForce,
+}
+
+impl InForce {
+    fn new(rules: Rules) -> Self {
+        Self { said: said_of(&rules), rules }
+    }
+}
+
 /// Everything that is made once and shared by all threads.
 #[derive(Debug)]
 pub struct Engine {
-    rules: Rules,
-    in_force: RulesInForce,
+    all: InForce,
+    /// The rules for the kinds of notices that packs are for.
+    by_kind: Vec<(Vec<String>, InForce)>,
     segmenter: Segmenter,
     options: Options,
+    time: Option<Duration>,
 }
 
 impl Engine {
@@ -56,18 +72,41 @@ impl Engine {
 
     /// An engine with these rules.
     pub fn with_rules(rules: Rules, options: Options) -> Self {
-        let in_force = in_force(&rules);
-        Self { rules, in_force, segmenter: Segmenter::default(), options }
+        let by_kind =
+            rules.by_kind().into_iter().map(|(kinds, rules)| (kinds, InForce::new(rules))).collect();
+        Self { all: InForce::new(rules), by_kind, segmenter: Segmenter::default(), options, time: None }
     }
 
-    /// Loads the dictionary of words, which otherwise waits for the first document that needs it.
+    /// Gives up on documents that take longer than `time`. The clock is looked at between the stages (decoding,
+    /// laying out, extracting, checking): a stage that has begun is not interrupted. The result depends on the
+    /// speed of the machine where a document comes near the limit.
+    #[must_use]
+    pub fn within(self, time: Option<Duration>) -> Self {
+        Self { time, ..self }
+    }
+
+    /// Loads the dictionary of words, which pays when hundreds of documents are to be read. Nothing else changes.
     pub fn load_words(&self) {
         self.segmenter.load();
     }
 
-    /// The rules in force.
+    /// The rules of all packs that may be in force.
     pub fn rules(&self) -> &Rules {
-        &self.rules
+        &self.all.rules
+    }
+
+    /// The rules in force for `document`: those of the packs for its kind.
+    pub fn rules_for(&self, document: &Document) -> &Rules {
+        &self.choose(document).rules
+    }
+
+    fn choose(&self, document: &Document) -> &InForce {
+        if self.by_kind.is_empty() {
+            return &self.all;
+        }
+        let kind = extract::kind(document, &self.all.rules);
+        let chosen = self.by_kind.iter().find(|(kinds, _)| kinds.contains(&kind));
+        chosen.map_or(&self.all, |(_, in_force)| in_force)
     }
 
     /// The report on the file at `path`. It never fails: trouble is a diagnostic in the report.
@@ -86,12 +125,17 @@ impl Engine {
         match source::read(path, media_type) {
             Ok(raw) => self.read(&raw),
             Err(error) => {
-                let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-                let media_type = media_type.name().to_owned();
-                let source = Source { path, media_type, ..Source::default() };
-                (self.refuse(source, "unreadable", format!("the file {error}")), None)
+                let (path, relative) = (path.to_owned(), PathBuf::new());
+                (self.lost(&Entry { path, relative, media_type }.lost(&error)), None)
             }
         }
+    }
+
+    /// The report on what could not be read.
+    pub fn lost(&self, lost: &Lost) -> Report {
+        let source =
+            Source { path: lost.path.clone(), media_type: lost.media_type.to_owned(), ..Source::default() };
+        self.refuse(source, lost.note.code, lost.note.message.clone())
     }
 
     /// The report on a document in memory. It never fails.
@@ -116,53 +160,16 @@ impl Engine {
             media_type: raw.media_type.name().to_owned(),
             ..Source::default()
         };
-        let read = self.read_form(raw);
-        match read {
-            Ok(read) => self.study_read(source, read),
-            Err(reason) => {
-                let report = self.refuse(source, reason.code(), reason.to_string());
-                Study { report, document: None, facts: Facts::default() }
-            }
+        let clock = Clock::start(self.time);
+        self.rules().watch_anew();
+        match reader::open(raw, self.rules(), |text| self.document(text)) {
+            Ok(read) => self.study_read(source, read, &clock),
+            Err(refusal) => self.unstudied(source, refusal.code, refusal.message),
         }
     }
 
-    fn read_form(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
-        self.rules.watch_anew();
-        let (bytes, columns) = (&raw.bytes, |title: &str| page::column(&self.rules, title));
-        match raw.media_type {
-            MediaType::Plain | MediaType::Markdown => Ok(self.plain(document::decode(bytes)?)),
-            MediaType::Html => self.page(raw),
-            MediaType::Docx => reader::docx::read(bytes, &columns).map(Read::structured),
-            MediaType::Doc | MediaType::Wps => optional::word(bytes, &columns).map(Read::structured),
-            MediaType::Rtf => reader::rtf::read(bytes, &columns).map(Read::structured),
-            MediaType::Pdf => optional::pdf(bytes).map(|about| self.printed(about)),
-            MediaType::Ofd => reader::ofd::read(bytes).map(|about| self.printed(about)),
-        }
-    }
-
-    /// A text without a form: its paragraphs are found by how its lines are set.
-    fn plain(&self, decoded: Decoded) -> Read {
-        let Decoded { text, encoding, decided_by, replaced } = decoded;
-        let about = Extracted {
-            encoding: Some(encoding),
-            decided_by: Some(decided_by.name()),
-            replaced,
-            ..Extracted::default()
-        };
-        Read { document: self.document(text), about, structured: false }
-    }
-
-    /// Printed lines at their places: the paragraphs are found as those of a text without a form.
-    fn printed(&self, mut about: Extracted) -> Read {
-        let text = std::mem::take(&mut about.text);
-        Read { document: self.document(text), about, structured: false }
-    }
-
-    fn page(&self, raw: &RawDocument) -> Result<Read, reader::Unread> {
-        let about = page::with_cues(&self.rules, |cues| {
-            reader::html::read(&raw.bytes, raw.charset.as_deref(), cues)
-        })?;
-        Ok(Read::structured(about))
+    fn unstudied(&self, source: Source, code: &str, message: String) -> Study {
+        Study { report: self.refuse(source, code, message), document: None, facts: Facts::default() }
     }
 
     /// The report on a line or a passage that is no notice of its own: dates, quantities, sentences and
@@ -170,21 +177,28 @@ impl Engine {
     /// don't print their year are left open.
     pub fn passage(&self, text: &str, published: Option<Date>) -> Report {
         let document = self.document(text.to_owned());
-        let facts = extract::passage(&document, &self.rules, &self.segmenter, published);
+        let facts = extract::passage(&document, self.rules(), &self.segmenter, published);
         let source = Source { bytes: text.len(), chars: document.chars(), ..Source::default() };
-        self.checked(source, &document, &facts, Vec::new())
+        self.checked(source, &document, &facts, &self.all, Vec::new())
     }
 
-    fn study_read(&self, mut source: Source, read: Read) -> Study {
+    fn study_read(&self, mut source: Source, read: Read, clock: &Clock) -> Study {
         let Read { document, about, structured } = read;
         source.encoding = about.encoding.map(str::to_owned);
         source.encoding_by = about.decided_by.map(str::to_owned);
         source.chars = document.chars();
         source.text_sha256 = Some(hex(&Sha256::digest(&document.text)));
         source.page = structured.then(|| report::page(&about.page));
-        self.rules.watch_view(document.view.text());
-        let facts = extract::extract(&document, &self.rules, &self.segmenter);
-        let mut report = self.checked(source, &document, &facts, diagnostics(&about));
+        self.rules().watch_view(document.view.text());
+        if let Some(message) = clock.over() {
+            return self.unstudied(source, "too-slow", message);
+        }
+        let in_force = self.choose(&document);
+        let facts = extract::extract(&document, &in_force.rules, &self.segmenter);
+        if let Some(message) = clock.over() {
+            return self.unstudied(source, "too-slow", message);
+        }
+        let mut report = self.checked(source, &document, &facts, in_force, reader::diagnostics(&about));
         if !about.marks.is_empty() {
             report.places = report::places(&document, &about.marks);
             let printed = report.notice.page_published.take();
@@ -200,26 +214,27 @@ impl Engine {
         source: Source,
         document: &Document,
         facts: &Facts,
+        in_force: &InForce,
         diagnostics: Vec<Diagnostic>,
     ) -> Report {
         let view = document.view.text();
         let words = self.options.tokens.then(|| self.segmenter.words(view));
-        let findings = check::check(view, facts, &self.rules);
+        let findings = check::check(view, facts, &in_force.rules);
         let ledger = check::ledger(view, facts, &findings);
         let checked =
-            Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &self.rules.taxon };
+            Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &in_force.rules.taxon };
         let report = report::build(source, document, facts, &checked, words.as_deref(), diagnostics);
-        Report { rules: self.in_force.clone(), ..report }
+        Report { rules: in_force.said.clone(), ..report }
     }
 
     fn refuse(&self, source: Source, code: &str, message: String) -> Report {
-        Report { rules: self.in_force.clone(), ..report::refuse(source, code, message) }
+        Report { rules: self.all.said.clone(), ..report::refuse(source, code, message) }
     }
 
     /// Lays out `text` by the rules in force.
     pub fn document(&self, text: String) -> Document {
         let is = |cue: LayoutCue, line: &str| {
-            self.rules.layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
+            self.rules().layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
         };
         let cues = LayoutCues {
             opens: &|line| is(LayoutCue::Opens, line) || is(LayoutCue::Chrome, line),
@@ -230,45 +245,8 @@ impl Engine {
     }
 }
 
-/// A document with what was learned in reading it.
-struct Read {
-    document: Document,
-    /// What the reader says, but for the text, which the document has.
-    about: Extracted,
-    /// The form told what the lines are and where they stand.
-    structured: bool,
-}
-
-impl Read {
-    /// A form that knows its paragraphs.
-    fn structured(mut about: Extracted) -> Self {
-        let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
-        Self { document, about, structured: true }
-    }
-}
-
-fn diagnostics(about: &Extracted) -> Vec<Diagnostic> {
-    let notes = about.notes.iter().map(|note| Diagnostic {
-        level: Level::Info,
-        code: note.code.to_owned(),
-        message: note.message.clone(),
-        span: None,
-    });
-    damaged(about).into_iter().chain(notes).collect()
-}
-
-fn damaged(about: &Extracted) -> Option<Diagnostic> {
-    let (replaced, encoding) = (about.replaced, about.encoding.unwrap_or("text"));
-    (replaced > 0).then(|| Diagnostic {
-        level: Level::Warning,
-        code: "damaged-characters".to_owned(),
-        message: format!("{replaced} characters are not valid {encoding} and stand as U+FFFD"),
-        span: None,
-    })
-}
-
 /// What the report says of the rules: their hash is that of the names and texts of their files.
-fn in_force(rules: &Rules) -> RulesInForce {
+fn said_of(rules: &Rules) -> RulesInForce {
     let mut hash = Sha256::new();
     for source in rules.sources() {
         for part in [source.name.as_str(), &*source.text] {
@@ -280,6 +258,8 @@ fn in_force(rules: &Rules) -> RulesInForce {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         hash: hex(&hash.finalize()),
         user: rules.sources().iter().any(|source| source.user),
+        packs: rules.packs_in_force(),
+        packs_by: rules.chosen_by.name().to_owned(),
         drafts: rules.cards().iter().any(|card| card.status == RuleStatus::Draft),
     }
 }

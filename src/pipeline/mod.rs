@@ -5,9 +5,11 @@
 //! same for any number of threads.
 
 mod batch;
+mod clock;
 mod engine;
 mod optional;
 mod page;
+mod reader;
 mod usage;
 
 pub use batch::{Outcome, Reading, Summary, run};

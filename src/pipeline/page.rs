@@ -7,6 +7,8 @@ use crate::rules::{NoticeField, PageColumn, PagePart, PageSet, Rule, Rules};
 const MOST_KEYS: usize = 16;
 /// A line of page data may keep so many letters and digits that no rule reads.
 const LEFT_OVER: usize = 2;
+/// With two keys or more, so many: the name of an office often stands between them without a key.
+const LEFT_BETWEEN: usize = 12;
 
 /// Calls `with` with the cues that the rules give.
 pub(super) fn with_cues<T>(rules: &Rules, with: impl FnOnce(&PageCues<'_>) -> T) -> T {
@@ -81,33 +83,36 @@ fn line(rules: &Rules, text: &str) -> LineCue {
         ..LineCue::default()
     };
     let mut rest = text.to_owned();
+    let mut keys = 0;
     for part in [PagePart::Published, PagePart::Source, PagePart::Field] {
-        of(rules, part).for_each(|rule| take_out(rule, &mut rest, &mut cue));
+        keys += of(rules, part).map(|rule| take_out(rule, &mut rest, &mut cue)).sum::<usize>();
     }
     let left = rest.chars().filter(|c| c.is_alphanumeric()).count();
     let taken = text.len() - rest.len().min(text.len());
-    cue.data = taken > 0 && left <= LEFT_OVER && left * 2 < taken && !cue.signature;
+    let most = if keys > 1 { LEFT_BETWEEN } else { LEFT_OVER };
+    cue.data = taken > 0 && left <= most && left * 2 < taken && !cue.signature;
     if !cue.data && !cue.signature {
         (cue.published, cue.source) = (None, None);
     }
     cue
 }
 
-/// Takes what the rule matches out of `rest`, up to the capture `rest`, and keeps what it says.
-fn take_out(rule: &Rule<PageSet>, rest: &mut String, cue: &mut LineCue) {
-    for _ in 0..MOST_KEYS {
-        let Some(found) = rule.captures(rest) else { return };
+/// Takes what the rule matches out of `rest`, up to the capture `rest`, and keeps what it says. How often it did.
+fn take_out(rule: &Rule<PageSet>, rest: &mut String, cue: &mut LineCue) -> usize {
+    for taken in 0..MOST_KEYS {
+        let Some(found) = rule.captures(rest) else { return taken };
         let value = |name: &str| found.name(name).map(|value| value.as_str().trim().to_owned());
         cue.published = cue.published.take().or_else(|| value("published"));
         cue.source = cue.source.take().or_else(|| value("source"));
-        let Some(whole) = found.get(0) else { return };
+        let Some(whole) = found.get(0) else { return taken };
         let end = found.name("rest").map_or(whole.end(), |next| next.start());
         if end == whole.start() {
-            return;
+            return taken;
         }
         let range = whole.start()..end;
         rest.replace_range(range, " ");
     }
+    MOST_KEYS
 }
 
 #[cfg(test)]
@@ -147,6 +152,7 @@ mod tests {
             "公示时间:2024年3月1日至3月15日",
             "中共某县某局党组",
             "责任单位:办公室",
+            "责任部门:综合办公室 完成时限:7月底 整改进度:已完成",
         ] {
             assert!(!cue(text).data, "{text}");
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Claim, Contacts, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, Notice,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure, Notice,
     NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source, Span, Status, Token,
 };
 use crate::check::{self, Ledger};
@@ -49,6 +49,7 @@ pub fn build(
         dates: maker.dates(facts),
         quantities: maker.quantities(facts),
         claims: maker.claims(facts),
+        fields: maker.fields(facts),
         findings: maker.findings(checked),
         coverage: coverage(checked.ledger),
         sentences: facts.sentences.iter().map(|range| maker.span(range)).collect(),
@@ -71,6 +72,7 @@ pub fn refuse(source: Source, code: &str, message: String) -> Report {
         dates: Vec::new(),
         quantities: Vec::new(),
         claims: Vec::new(),
+        fields: Vec::new(),
         findings: Vec::new(),
         coverage: Coverage::default(),
         sentences: Vec::new(),
@@ -234,6 +236,29 @@ impl Maker<'_> {
             }
         };
         facts.claims.iter().enumerate().map(claim).collect()
+    }
+
+    fn fields(&self, facts: &Facts) -> Vec<Field> {
+        let holders = Holders::new(facts);
+        let field = |(at, field): (usize, &extract::FieldFact)| {
+            let (issue, measure) = holders.innermost(&field.range);
+            let date = facts.dates.partition_point(|date| date.range.end <= field.range.start);
+            let date = facts.dates.get(date).filter(|date| date.range.start < field.range.end).map(|_| date);
+            let quantity = facts.quantities.partition_point(|fact| fact.range.end <= field.range.start);
+            let inside = facts.quantities.get(quantity).filter(|fact| fact.range.start < field.range.end);
+            Field {
+                id: format!("x{}", at + 1),
+                field: field.field.name().to_owned(),
+                text: self.text(&field.range),
+                span: self.span(&field.range),
+                date: date.map(|at| format!("d{}", at + 1)),
+                quantity: inside.map(|_| format!("q{}", quantity + 1)),
+                issue,
+                measure,
+                rule: field.rule.clone(),
+            }
+        };
+        facts.fields.iter().enumerate().map(field).collect()
     }
 
     fn findings(&self, checked: &Checked<'_>) -> Vec<Finding> {

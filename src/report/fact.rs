@@ -176,6 +176,29 @@ pub struct Claim {
     pub span: Span,
 }
 
+/// What an item says of itself beside its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Field {
+    /// `x1`, `x2`, … in order of appearance.
+    pub id: String,
+    /// What is said: `responsible`, `leader`, `deadline`, `goal`, `progress`, `document`, `recovered` or `involved`.
+    pub field: String,
+    /// The document text at `span`.
+    pub text: String,
+    /// Where the words stand, without their label.
+    pub span: Span,
+    /// The first date in it.
+    pub date: Option<String>,
+    /// The first quantity in it.
+    pub quantity: Option<String>,
+    /// Node of the innermost issue that holds it.
+    pub issue: Option<String>,
+    /// The measure that holds it.
+    pub measure: Option<String>,
+    /// The rule that found it.
+    pub rule: String,
+}
+
 /// The outcome of one check at one place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {

@@ -25,6 +25,8 @@ pub enum FactKind {
     Quantity,
     /// A claim.
     Claim,
+    /// What an item says of itself beside its text.
+    Field,
     /// A finding.
     Finding,
     /// A diagnostic.
@@ -33,7 +35,7 @@ pub enum FactKind {
 
 impl FactKind {
     /// All kinds, from the outside in.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Notice,
         Self::Heading,
         Self::Issue,
@@ -42,6 +44,7 @@ impl FactKind {
         Self::Date,
         Self::Quantity,
         Self::Claim,
+        Self::Field,
         Self::Finding,
         Self::Diagnostic,
     ];
@@ -114,6 +117,7 @@ pub fn flat(report: &Report) -> Vec<FlatFact> {
     facts.extend(dates(report));
     facts.extend(quantities(report));
     facts.extend(claims(report));
+    facts.extend(fields(report));
     facts.extend(findings(report));
     facts
 }
@@ -221,6 +225,13 @@ fn claims(report: &Report) -> impl Iterator<Item = FlatFact> + '_ {
             ("unit", claim.unit.clone()),
         ];
         fact(FactKind::Claim, "", Some(claim.span), fields)
+    })
+}
+
+fn fields(report: &Report) -> impl Iterator<Item = FlatFact> + '_ {
+    report.fields.iter().map(|field| {
+        let fields = vec![("text", field.text.clone()), ("issue", named(report, field.issue.as_ref()))];
+        fact(FactKind::Field, &field.field, Some(field.span), fields)
     })
 }
 

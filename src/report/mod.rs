@@ -20,8 +20,8 @@ pub use crate::vocabulary::{ClaimState, ClaimSubject, Level, Role, Severity, Sta
 pub use build::{Checked, build, refuse};
 pub use compare::{Change, Changed, compare};
 pub use fact::{
-    Claim, Coverage, DateFact, Diagnostic, Finding, Issue, IssueCategory, Measure, OutlineNode, Quantity,
-    Status, Token,
+    Claim, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure, OutlineNode,
+    Quantity, Status, Token,
 };
 pub use flat::{FactKind, FlatFact, flat};
 pub use place::{Page, Place, page, places};
@@ -59,6 +59,9 @@ pub struct Report {
     pub quantities: Vec<Quantity>,
     /// What the notice claims about its own totals.
     pub claims: Vec<Claim>,
+    /// What items say of themselves beside their text: who is responsible, until when.
+    #[serde(default)]
+    pub fields: Vec<Field>,
     /// What was checked, and how it came out.
     pub findings: Vec<Finding>,
     /// How many of the notice's numbers were looked at.
@@ -86,15 +89,16 @@ pub struct Source {
     pub bytes: usize,
     /// Number of Unicode scalar values in the document text.
     pub chars: usize,
-    /// `text/plain`, `text/markdown` or `text/html`.
+    /// The form in MIME form, such as `text/plain`.
     pub media_type: String,
     /// Name of the character encoding, or null when the bytes are not text.
     pub encoding: Option<String>,
     /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern`, `declared`
     /// (by the transport or the page itself) or `detection`.
     pub encoding_by: Option<String>,
-    /// SHA-256 of the document text as UTF-8, in lower-case hexadecimal: the text that all spans refer to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// SHA-256 of the document text in UTF-8, in lower-case hexadecimal: the text that spans count in, which
+    /// `extract --emit-text` writes. Null when there is none.
+    #[serde(default)]
     pub text_sha256: Option<String>,
     /// What the page around the notice says; only for forms that have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,13 +110,19 @@ pub struct Source {
 pub struct RulesInForce {
     /// The version of the program, whose rules are built in.
     pub version: String,
-    /// SHA-256 of the names and texts of all rule files in their order, in lower-case hexadecimal. The
+    /// SHA-256 of the names and texts of the rule files of these packs in their order, in lower-case hexadecimal. The
     /// folder of the user's files is no part of it.
     pub hash: String,
     /// Whether there are rule files of the user's (`--rules`).
     pub user: bool,
     /// Whether some of the rules in force are drafts (`--drafts`).
     pub drafts: bool,
+    /// The packs of rules in force, `core` first.
+    #[serde(default)]
+    pub packs: Vec<String>,
+    /// How they were chosen: `kind`, for this kind of notice; `all`, since no pack is for it; `forced`, by `--pack`.
+    #[serde(default)]
+    pub packs_by: String,
 }
 
 /// What the notice says of itself; null where it is silent.

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use super::category::CategorySet;
 use super::claim::{ClaimPart, ClaimSet};
 use super::kind::{
-    CueSet, DatePart, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeField, NoticeSet, SectionSet, StatusSet,
-    TitleSet,
+    CueSet, DatePart, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeField, NoticeSet, SectionSet,
+    StatusSet, TitleSet,
 };
 use super::lexicon::{LexiconSet, Sense};
 use super::page::{PagePart, PageSet};
@@ -32,6 +32,7 @@ macro_rules! each_chapter {
         $call!(notice);
         $call!(claim);
         $call!(lexicon);
+        $call!(field);
         $call!(category);
         $call!(page);
     };
@@ -69,6 +70,8 @@ pub enum Kind {
     Claim,
     /// Words that the checks go by.
     Lexicon,
+    /// What an item says of itself beside its text.
+    Field,
     /// Words that tell what an issue is about.
     Category,
     /// What web pages put around and into a notice.
@@ -77,7 +80,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which a notice meets them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Layout,
         Self::Label,
         Self::Cue,
@@ -92,6 +95,7 @@ impl Kind {
         Self::Notice,
         Self::Claim,
         Self::Lexicon,
+        Self::Field,
         Self::Category,
         Self::Page,
     ];
@@ -113,6 +117,7 @@ impl Kind {
             Self::Notice => "notice",
             Self::Claim => "claim",
             Self::Lexicon => "lexicon",
+            Self::Field => "field",
             Self::Category => "category",
             Self::Page => "page",
         }
@@ -300,19 +305,31 @@ impl Meaning for LexiconSet {
     const KIND: Kind = Kind::Lexicon;
     const REACH: Reach = Reach::Line;
     const CAPTURES: &'static [&'static str] = &[
-        "of", "open", "lead", "noun", "word", "stem", "party", "event", "thing", "unit", "from", "length",
-        "to",
+        // Answers to the question of a `sum-alternative`.
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "of", "open", "lead", "noun", "word", "stem",
+        "party", "event", "thing", "unit", "from", "length", "to",
     ];
 
     fn needs(&self) -> Vec<&'static [&'static str]> {
         match self.sense {
             Sense::TimePlan => vec![&["from"], &["length"], &["to"]],
-            Sense::TimeSince => vec![&["from"], &["length"]],
+            Sense::TimeSince | Sense::TimeUpToNow => vec![&["from"], &["length"]],
+            Sense::TimeCampaign => vec![&["length"], &["unit"]],
+            Sense::ListParty => vec![&["word"]],
             Sense::ListLead => vec![&["lead"]],
             Sense::PlannedEvent | Sense::Held => vec![&["event"]],
             Sense::Thing => vec![&["thing"]],
             _ => Vec::new(),
         }
+    }
+}
+
+impl Meaning for FieldSet {
+    const KIND: Kind = Kind::Field;
+    const CAPTURES: &'static [&'static str] = &["value"];
+
+    fn needs(&self) -> Vec<&'static [&'static str]> {
+        vec![&["value"]]
     }
 }
 

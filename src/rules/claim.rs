@@ -35,6 +35,9 @@ pub enum ClaimPart {
     AllDone,
     /// States in front of the numbers that belong to them, one each: captures `states`, `counted`.
     Parallel,
+    /// Behind a number and its unit: bodies that see to the items, so that a number after them goes
+    /// on counting what was counted before.
+    Beside,
 }
 
 /// Meaning of a `claim` rule.

@@ -10,9 +10,10 @@ use toml::Spanned;
 use super::category::{CategorySet, Taxon};
 use super::claim::{CheckSetting, ClaimSet};
 use super::kind::{
-    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+    CueSet, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
+use super::pack::Pack;
 use super::page::PageSet;
 use super::quantity::{NounSet, ShieldSet, UnitSet};
 
@@ -23,6 +24,9 @@ pub(super) const KEYS: [&str; 7] = ["id", "reason", "status", "pattern", "set", 
 #[derive(Debug, Default, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "zhenggai rules")]
 pub(super) struct RuleFile {
+    /// The pack that the rules of this file belong to; in force for every notice when left out.
+    #[schemars(with = "Option<String>", default)]
+    pub(super) pack: Option<Spanned<String>>,
     /// Named pieces of patterns for all files: lower-case letters, `-` and `_`.
     #[schemars(with = "BTreeMap<String, String>", default)]
     pub(super) fragments: Vec<(Spanned<String>, Spanned<String>)>,
@@ -68,6 +72,9 @@ pub(super) struct RuleFile {
     /// Words that the checks go by.
     #[schemars(default)]
     pub(super) lexicon: Vec<RuleEntry<LexiconSet>>,
+    /// What an item says of itself beside its text: who is responsible, until when.
+    #[schemars(default)]
+    pub(super) field: Vec<RuleEntry<FieldSet>>,
     /// Words that tell what an issue is about.
     #[schemars(default)]
     pub(super) category: Vec<RuleEntry<CategorySet>>,
@@ -77,6 +84,9 @@ pub(super) struct RuleFile {
     /// The categories of issues, with their documentation.
     #[schemars(with = "Vec<Taxon>", default)]
     pub(super) taxon: Vec<Spanned<Taxon>>,
+    /// The packs: rules for one kind of inspection.
+    #[schemars(with = "Vec<Pack>", default)]
+    pub(super) packs: Vec<Spanned<Pack>>,
     /// The checks, their weight and documentation. In a folder of the user's: one that exists, to replace it.
     #[schemars(with = "Vec<CheckSetting>", default)]
     pub(super) check: Vec<Spanned<CheckSetting>>,

@@ -346,3 +346,49 @@ pub struct DateSet {
     #[serde(default)]
     pub garbled: bool,
 }
+
+/// What an item says of itself beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldName {
+    /// Who has to put it right.
+    Responsible,
+    /// Who leads or supervises.
+    Leader,
+    /// Until when.
+    Deadline,
+    /// What is to be reached.
+    Goal,
+    /// How far it is, in the words of a form.
+    Progress,
+    /// The number of a document.
+    Document,
+    /// Money that came back: paid in, recovered, returned.
+    Recovered,
+    /// Money that was found to be wrong.
+    Involved,
+}
+
+impl FieldName {
+    /// Its name in rule files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Responsible => "responsible",
+            Self::Leader => "leader",
+            Self::Deadline => "deadline",
+            Self::Goal => "goal",
+            Self::Progress => "progress",
+            Self::Document => "document",
+            Self::Recovered => "recovered",
+            Self::Involved => "involved",
+        }
+    }
+}
+
+/// Meaning of a `field` rule; the capture `value` is what is said.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSet {
+    /// What is said.
+    pub field: FieldName,
+}

@@ -193,6 +193,84 @@ pub enum Sense {
     TimeHundred,
     /// A term that counts working days only.
     TimeWorking,
+    /// What a part is, by one question: captures are the answers, which exclude each other.
+    SumAlternative,
+    /// The same, where there are no other answers.
+    SumComplement,
+    /// What can be done to no more than there is (整改).
+    SumStage,
+    /// What the figure counts is taken up, to be divided (清理往来款).
+    SumNamed,
+    /// The same, behind the figure (个问题中).
+    SumNamedBehind,
+    /// Nothing of its own stands in front of a part, so that its words follow.
+    SumBare,
+    /// More may come back than there was (滞纳金).
+    SumMore,
+    /// What a whole is divided over (三个年度依次).
+    SumEachOf,
+    /// The whole stands in an earlier sentence (上述资金).
+    SumAbove,
+    /// The amount of those just named (其).
+    SumOwn,
+    /// What is not so, beside what is: capture `stem`.
+    SumNegation,
+    /// Parties of which the measure word is no unit elsewhere (三方): capture `word`.
+    ListParty,
+    /// `unit+noun` of which a place has one (敬老院).
+    ListSingle,
+    /// What stands before the first of two items (对, 针对).
+    ListPairHead,
+    /// The end of an item that holds what is counted (领域).
+    ListHolder,
+    /// Right behind a number and its unit: kinds and fields that a list names, whatever follows.
+    ListNounLed,
+    /// What a share is of was due in all (应收总额).
+    RateDue,
+    /// In front of an amount that sums up (涉及金额).
+    RateSummed,
+    /// Between a rate and its part (a bracket).
+    RatePart,
+    /// Something is done in part (基本完成).
+    RatePartly,
+    /// A campaign with its length in its name, and the mark behind it: captures `length`, `unit`.
+    TimeCampaign,
+    /// Right beside a number of years: it is not that of a plan (第三年, 一年一度).
+    TimeNoPlan,
+    /// A length of time since a year that runs up to now: captures `from`, `length`.
+    TimeUpToNow,
+    /// A unit in which problems are counted, one as good as another (个, 项).
+    PieceUnit,
+    /// Words that say that problems are counted, and no steps.
+    ProblemNoun,
+    /// In front of a state that a rate or total counts in (含).
+    Included,
+    /// The end of the second of two items that may hold what is counted (工程管理).
+    ListHolderLoose,
+    /// In front of the first party: who acts is one of them (会同).
+    ListHost,
+    /// The words in front of a figure make it one of some only (新增).
+    RateSubset,
+    /// In front of a state that is counted again: all that are in it are meant (紧盯).
+    StateHead,
+    /// Words that say that tasks are counted, which may be problems (任务).
+    TaskNoun,
+    /// Figures may stand for the same things or for more than the whole (其中, 同时).
+    SumMingled,
+    /// Right in front of a figure that is of the rest (另).
+    SumAnother,
+    /// What was due, done of it, and missing: captures `a`, `b`, `c` are the verbs (应收, 已收, 未收).
+    SumDue,
+    /// What it counts was looked over, got or owed (清点, 比对, 应迁).
+    SumSurveyed,
+    /// After this nothing else becomes of a thing (还清, 撤回).
+    SumFinal,
+    /// True of a thing beside anything else (安装, 责令, 不全).
+    SumShared,
+    /// What people may leave open (愿意, 满意).
+    SumOpinion,
+    /// As `SumAlternative`, where the form of the sentence says that the parts are of one whole.
+    SumOutcome,
 }
 
 /// Meaning of a `lexicon` rule.

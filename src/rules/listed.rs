@@ -1,10 +1,12 @@
 //! All rules of all kinds in one list, for those who look at rules and not at what they mean.
 
+use std::sync::Arc;
+
 use super::Rules;
 use super::category::CategorySet;
 use super::claim::ClaimSet;
 use super::kind::{
-    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+    CueSet, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
 use super::page::PageSet;
@@ -81,9 +83,9 @@ macro_rules! kinds {
                 all
             }
 
-            /// Hands out every pattern in the order of [`Self::listed`].
+            /// Hands out every pattern in the order of [`Self::listed`]. Nothing may share them yet.
             pub(super) fn each_pattern(&mut self, take: &mut dyn FnMut(&mut Pattern)) {
-                $(self.$chapter.iter_mut().for_each(|rule| take(&mut rule.pattern));)*
+                $(self.$chapter.iter_mut().filter_map(|rule| Arc::get_mut(&mut rule.pattern)).for_each(&mut *take);)*
             }
         }
 
@@ -107,6 +109,7 @@ kinds! {
     NounSet, noun, true, |set| word(&set.part), word(&set.part);
     ClaimSet, claim, true, |set| word(&set.part), word(&set.part);
     LexiconSet, lexicon, true, |set| word(&set.sense), word(&set.sense);
+    FieldSet, field, false, |set| word(&set.field), word(&set.field);
     CategorySet, category, false, |set| nothing(set), set.category.clone().unwrap_or_default();
     PageSet, page, false, |set| word(&set.part), word(&set.part);
 }

@@ -11,11 +11,12 @@ use super::claim::{CheckSetting, ClaimSet};
 use super::fault::{RuleError, RuleSource};
 use super::file::RuleFile;
 use super::kind::{
-    CueSet, DateSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
+    CueSet, DateSet, FieldSet, LabelSet, LayoutSet, MarkerSet, NoticeSet, SectionSet, StatusSet, TitleSet,
 };
 use super::lexicon::LexiconSet;
 use super::literal::Literals;
 use super::loader::Loader;
+use super::pack::{ChosenBy, Pack};
 use super::page::PageSet;
 use super::pattern::{Card, Rule};
 use super::quantity::{NounSet, ShieldSet, UnitSet};
@@ -56,6 +57,8 @@ pub struct Rules {
     pub claim: Vec<Rule<ClaimSet>>,
     /// Words that the checks go by.
     pub lexicon: Vec<Rule<LexiconSet>>,
+    /// What an item says of itself beside its text.
+    pub field: Vec<Rule<FieldSet>>,
     /// Words that tell what an issue is about.
     pub category: Vec<Rule<CategorySet>>,
     /// What web pages put around and into a notice.
@@ -65,7 +68,11 @@ pub struct Rules {
     pub(super) category_literals: OnceLock<Literals>,
     /// The checks: how much each matters, and its documentation.
     pub check: Vec<CheckSetting>,
-    sources: Vec<RuleSource>,
+    /// The packs in force, with their documentation.
+    pub pack: Vec<Pack>,
+    /// How the packs in force were chosen.
+    pub chosen_by: ChosenBy,
+    pub(super) sources: Vec<RuleSource>,
     /// Where matches are noted, when the rules are watched.
     pub(super) watch: Option<Arc<Watch>>,
 }
@@ -108,7 +115,7 @@ impl Rules {
         let mut cards = Vec::new();
         macro_rules! take {
             ($kind:ident) => {
-                cards.extend(self.$kind.iter().map(|rule| &rule.card));
+                cards.extend(self.$kind.iter().map(|rule| &*rule.card));
             };
         }
         each_chapter!(take);
@@ -140,7 +147,7 @@ impl Rules {
         Self::load(with_built_in(user), true)
     }
 
-    fn load(sources: Vec<RuleSource>, drafts: bool) -> (Self, Option<RuleError>) {
+    fn load(mut sources: Vec<RuleSource>, drafts: bool) -> (Self, Option<RuleError>) {
         let mut loader = Loader::new(drafts);
         let files: Vec<RuleFile> = sources
             .iter()
@@ -149,6 +156,11 @@ impl Rules {
             .collect();
         let files = loader.fragments(files, &sources);
         let mut rules = Self::default();
+        for (file, source) in files.iter().zip(&mut sources) {
+            source.pack = file.pack.as_ref().map(|pack| pack.get_ref().clone());
+        }
+        let packs: Vec<_> =
+            files.iter().enumerate().filter_map(|(at, file)| Some((at, file.pack.clone()?))).collect();
         for (at, (file, source)) in files.into_iter().zip(&sources).enumerate() {
             macro_rules! add {
                 ($kind:ident) => {
@@ -157,9 +169,11 @@ impl Rules {
             }
             each_chapter!(add);
             file.taxon.into_iter().for_each(|taxon| loader.taxon(at, source, taxon, &mut rules.taxon));
+            file.packs.into_iter().for_each(|pack| loader.pack(at, source, pack, &mut rules.pack));
             file.check.into_iter().for_each(|check| loader.check(at, source, check, &mut rules.check));
             file.loose.into_iter().for_each(|pattern| loader.loose(at, source, pattern));
         }
+        packs.into_iter().for_each(|(at, pack)| loader.member(at, &pack, &rules.pack));
         let mut faults = loader.faults;
         category::faults(&rules.category, &rules.taxon, &mut faults);
         verify_user(&rules, &mut faults);
@@ -176,7 +190,7 @@ fn with_built_in(user: Vec<RuleSource>) -> Vec<RuleSource> {
 }
 
 fn built_in(name: &str, text: Cow<'static, str>) -> RuleSource {
-    RuleSource { name: name.to_owned(), shown: format!("rules/{name}"), text, user: false }
+    RuleSource { name: name.to_owned(), shown: format!("rules/{name}"), text, user: false, pack: None }
 }
 
 fn built_in_sources() -> Vec<RuleSource> {

@@ -1,6 +1,7 @@
 //! Putting the rules of all files together: whose rule, fragment or check takes whose place.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -10,6 +11,7 @@ use super::claim::CheckSetting;
 use super::fault::{Fault, Place, RuleSource, What};
 use super::file::{RuleEntry, RuleFile, RuleStatus};
 use super::fragment::{Fragments, Written};
+use super::pack::Pack;
 use super::pattern::{Card, Pattern, Reach, Rule};
 use super::verify::bad_regex;
 
@@ -132,6 +134,7 @@ impl Loader {
             kind: S::KIND,
             file: source.shown.clone(),
             user: source.user,
+            pack: source.pack.clone(),
             status: entry.status,
             reason: entry.reason,
             set: source.text.get(entry.set.span()).unwrap_or_default().to_owned(),
@@ -140,7 +143,8 @@ impl Loader {
             pattern,
             place,
         };
-        let pattern = Pattern::new(expanded, S::REACH);
+        let pattern = Arc::new(Pattern::new(expanded, S::REACH));
+        let card = Arc::new(card);
         Some(Rule { id, file: source.name.clone(), set: entry.set.into_inner(), pattern, card })
     }
 
@@ -177,6 +181,33 @@ impl Loader {
             }
             (Fate::Added, _) => checks.push(check),
             _ => {}
+        }
+    }
+
+    /// Takes a pack; one of the user's with the id of a built-in one replaces it.
+    pub(super) fn pack(
+        &mut self,
+        at: usize,
+        source: &RuleSource,
+        pack: Spanned<Pack>,
+        packs: &mut Vec<Pack>,
+    ) {
+        // A pack may be called as a rule or a category is.
+        let id = Spanned::new(pack.span(), format!("packs.{}", pack.get_ref().id));
+        let pack = pack.into_inner();
+        match (self.name(at, source.user, &id, None, false), packs.iter_mut().find(|old| old.id == pack.id)) {
+            (Fate::Refused, _) => {}
+            (Fate::Replaces, Some(old)) => *old = pack,
+            _ => packs.push(pack),
+        }
+    }
+
+    /// Refuses a file of a pack that no file defines.
+    pub(super) fn member(&mut self, at: usize, name: &Spanned<String>, packs: &[Pack]) {
+        if !packs.iter().any(|pack| &pack.id == name.get_ref()) {
+            let known = packs.iter().map(|pack| pack.id.clone()).collect();
+            let what = What::UnknownValue { value: name.get_ref().clone(), known };
+            self.faults.push(Fault::new(Place::new(at, name.span()), what));
         }
     }
 

@@ -21,7 +21,9 @@ mod literal;
 mod load;
 mod loader;
 mod near;
+mod need;
 mod never;
+mod pack;
 mod page;
 mod pattern;
 mod quantity;
@@ -35,14 +37,15 @@ pub use claim::{CheckCase, CheckSetting, CheckText, ClaimPart, ClaimSet};
 pub use fault::{Fault, Never, Place, RuleError, RuleSource, What};
 pub use file::{Example, RuleStatus, schema};
 pub use kind::{
-    ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, LabelSet,
-    LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet, SectionKind,
-    SectionSet, StatusSet, TitleSet,
+    ContactKind, CueSense, CueSet, DateAnchor, DateModifier, DatePart, DatePrecision, DateSet, FieldName,
+    FieldSet, LabelSet, LabelStyle, LayoutCue, LayoutSet, MarkerSet, MarkerStyle, NoticeField, NoticeSet,
+    SectionKind, SectionSet, StatusSet, TitleSet,
 };
 pub use lexicon::{LexiconSet, Sense};
 pub use listed::{KINDS, Listed};
 pub use load::Rules;
 pub use near::Missed;
+pub use pack::{CORE, ChosenBy, Pack, PackText, UnknownPack};
 pub use page::{PageColumn, PagePart, PageSet};
 pub use pattern::{Card, Pattern, Rule};
 pub use quantity::{HanUse, NounPart, NounSet, ShieldSet, UnitBound, UnitPart, UnitSet};

@@ -1,6 +1,6 @@
 //! One rule, and its pattern that is compiled on first use.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 
@@ -8,6 +8,7 @@ use super::chapter::Kind;
 use super::fault::Place;
 use super::file::{Example, RuleStatus};
 use super::fragment::{Expanded, Written};
+use super::need::Literals;
 use super::watch::Post;
 
 /// What a kind of rules is matched against.
@@ -19,13 +20,14 @@ pub(super) enum Reach {
     Text,
 }
 
-/// A regular expression over the canonical view, compiled when first asked for.
+/// A regular expression over the canonical view, compiled when a text first has what it needs.
 ///
 /// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
 #[derive(Debug)]
 pub struct Pattern {
     source: Expanded,
     reach: Reach,
+    literals: OnceLock<Literals>,
     compiled: OnceLock<Option<Regex>>,
     /// Where matches are noted; empty unless the rules are watched.
     pub(super) post: Option<Post>,
@@ -33,12 +35,17 @@ pub struct Pattern {
 
 impl Pattern {
     pub(super) fn new(source: Expanded, reach: Reach) -> Self {
-        Self { source, reach, compiled: OnceLock::new(), post: None }
+        Self { source, reach, literals: OnceLock::new(), compiled: OnceLock::new(), post: None }
     }
 
     /// The expression with its fragments filled in.
     pub fn expanded(&self) -> &str {
         &self.source.text
+    }
+
+    /// Whether parts of its matches have names.
+    pub fn has_captures(&self) -> bool {
+        ["(?P<", "(?<"].iter().any(|open| self.expanded().contains(open))
     }
 
     /// Where its pieces are written.
@@ -56,6 +63,18 @@ impl Pattern {
         self.compiled.get_or_init(|| self.build().ok()).as_ref()
     }
 
+    /// The compiled expression, unless it can't match `text` for lack of a literal.
+    fn regex_for(&self, text: &str) -> Option<&Regex> {
+        if let Some(compiled) = self.compiled.get() {
+            return compiled.as_ref();
+        }
+        self.literals().need.is_met(text).then(|| self.regex())?
+    }
+
+    fn literals(&self) -> &Literals {
+        self.literals.get_or_init(|| Literals::of(self.expanded()))
+    }
+
     /// Compiles the pattern anew, for what the engine has against it.
     pub(super) fn build(&self) -> Result<Regex, regex::Error> {
         RegexBuilder::new(&self.source.text).multi_line(self.reach == Reach::Text).build()
@@ -68,10 +87,14 @@ impl Pattern {
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        let Some(regex) = self.regex() else { return false };
         if self.post.is_none() {
-            return regex.is_match(text);
+            let line = self.reach == Reach::Line && self.compiled.get().is_none();
+            return match &self.literals().words {
+                Some(words) if line => words.is_in(text),
+                _ => self.regex_for(text).is_some_and(|regex| regex.is_match(text)),
+            };
         }
+        let Some(regex) = self.regex_for(text) else { return false };
         let found = regex.find(text);
         self.note(text, found);
         found.is_some()
@@ -96,6 +119,8 @@ pub struct Card {
     pub file: String,
     /// Whether it is the user's.
     pub user: bool,
+    /// The pack it belongs to; none for the core.
+    pub pack: Option<String>,
     /// Whether it is tried out or settled.
     pub status: RuleStatus,
     /// Why it is as it is.
@@ -124,8 +149,8 @@ impl Card {
     }
 }
 
-/// One rule: a pattern, what it means, and its tests.
-#[derive(Debug)]
+/// One rule: a pattern, what it means, and its tests. Copies of it share the pattern.
+#[derive(Clone, Debug)]
 pub struct Rule<S> {
     /// The name of the rule, unique over all files.
     pub id: String,
@@ -134,9 +159,9 @@ pub struct Rule<S> {
     /// What a match means.
     pub set: S,
     /// What it matches.
-    pub pattern: Pattern,
+    pub pattern: Arc<Pattern>,
     /// What is written of it.
-    pub card: Card,
+    pub card: Arc<Card>,
 }
 
 impl<S> Rule<S> {
@@ -147,14 +172,14 @@ impl<S> Rule<S> {
 
     /// The first match in `text` with its captures.
     pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex()?.captures(text)?;
+        let found = self.pattern.regex_for(text)?.captures(text)?;
         self.pattern.note(text, found.get(0));
         Some(found)
     }
 
     /// The first match in `text` from byte `at` on, with its captures.
     pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex()?.captures_at(text, at)?;
+        let found = self.pattern.regex_for(text)?.captures_at(text, at)?;
         self.pattern.note(text, found.get(0));
         Some(found)
     }
@@ -165,7 +190,7 @@ impl<S> Rule<S> {
         text: &'t str,
     ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
         self.pattern
-            .regex()
+            .regex_for(text)
             .into_iter()
             .flat_map(move |regex| regex.captures_iter(text))
             .inspect(move |found| self.pattern.note(text, found.get(0)))
@@ -177,7 +202,7 @@ impl<S> Rule<S> {
         text: &'t str,
     ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
         self.pattern
-            .regex()
+            .regex_for(text)
             .into_iter()
             .flat_map(move |regex| regex.find_iter(text))
             .inspect(move |found| self.pattern.note(text, Some(*found)))

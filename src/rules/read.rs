@@ -14,7 +14,7 @@ use super::fragment::is_name;
 type Value<'a> = Spanned<DeValue<'a>>;
 
 /// The chapters of a file that hold no rules.
-const OTHERS: [&str; 3] = ["fragments", "check", "taxon"];
+const OTHERS: [&str; 5] = ["pack", "fragments", "check", "taxon", "packs"];
 
 /// Reads the file with the number `source`; what is wrong with it goes to `faults`.
 pub(super) fn read(source: usize, text: &str, faults: &mut Vec<Fault>) -> RuleFile {
@@ -30,6 +30,7 @@ pub(super) fn read(source: usize, text: &str, faults: &mut Vec<Fault>) -> RuleFi
         reader.syntax(text, &errors);
         return file;
     }
+    file.pack = table.remove("pack").and_then(|pack| reader.text(pack));
     macro_rules! take {
         ($kind:ident) => {
             if let Some(chapter) = table.remove(stringify!($kind)) {
@@ -48,6 +49,12 @@ pub(super) fn read(source: usize, text: &str, faults: &mut Vec<Fault>) -> RuleFi
         for taxon in reader.items(taxa) {
             let span = taxon.span();
             file.taxon.extend(reader.typed(taxon).map(|taxon| Spanned::new(span, taxon)));
+        }
+    }
+    if let Some(packs) = table.remove("packs") {
+        for pack in reader.items(packs) {
+            let span = pack.span();
+            file.packs.extend(reader.typed(pack).map(|pack| Spanned::new(span, pack)));
         }
     }
     for (name, _) in table {

@@ -184,7 +184,7 @@ pub(crate) fn hard_files() -> Vec<Hard> {
         read("gb18030.txt", encoded(GB18030, NOTICE), "gb18030"),
         read("good.txt", NOTICE.into(), "UTF-8"),
         refused("junk.txt", junk(), "the file is not text but some binary format"),
-        refused("pdf.txt", b"%PDF-1.7\n%\x00\x01\x02\x03\x04\x05\x06\x07\x08".into(), "convert it"),
+        refused("program.txt", b"\x7fELF\x02\n%\x00\x01\x02\x03\x04\x05\x06\x07\x08".into(), "convert it"),
         read("truncated.txt", truncated(), "UTF-8"),
         read("utf16.txt", utf16(NOTICE, Some('\u{FEFF}'), u16::to_le_bytes), "UTF-16LE"),
         read("utf16be.txt", utf16(NOTICE, Some('\u{FEFF}'), u16::to_be_bytes), "UTF-16BE"),

@@ -54,6 +54,13 @@ impl<'a> Count<'a> {
         Some(Self { notice, words, at, fact, value, noun, whole })
     }
 
+    /// A number of parties, which is none of the quantities.
+    pub(super) fn party(notice: &'a Notice<'a>, fact: &'a QuantityFact) -> Option<Self> {
+        let value = fact.value.to_usize()?;
+        let at = notice.facts.quantities.len() + 1;
+        Some(Self { notice, words: Words(notice.rules), at, fact, value, noun: None, whole: true })
+    }
+
     /// The text of the notice.
     pub(super) fn view(&self) -> &'a str {
         self.notice.view
@@ -82,6 +89,19 @@ impl<'a> Count<'a> {
     /// Whether one item can stand for several of what is counted, as with defects or events.
     pub(super) fn is_cases(&self) -> bool {
         self.words.is(Sense::ListCases, &self.kind())
+    }
+
+    /// Whether kinds or fields are counted, whatever follows their name.
+    pub(super) fn is_kind(&self) -> bool {
+        let next = word::ahead(self.view(), self.fact.range.end, NOUN_AWAY);
+        self.whole || self.words.is(Sense::ListNounLed, next)
+    }
+
+    /// Whether a place has one of what is counted, so that so many places are named.
+    pub(super) fn is_single(&self) -> bool {
+        let next = word::ahead(self.view(), self.fact.range.end, NOUN_AWAY);
+        let kinds = [self.kind(), format!("{}{next}", self.fact.unit)];
+        kinds.iter().any(|kind| self.words.is(Sense::ListSingle, kind))
     }
 
     /// Whether `item` is a name that says by its end that it is what is counted, or a quoted one.

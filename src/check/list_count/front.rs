@@ -44,11 +44,12 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     if let Some(found) = dates(count, &front, &texts, &reading.counts) {
         return found;
     }
-    if !is_things(count, &front, &texts) {
+    let equal = (texts.len() > 2 || is_bare(count))
+        && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
+    if !is_things(count, &front, &texts, equal) {
         return clauses(count, &front);
     }
     // 发现甲、乙等问题29个 counts cases, 等问题3类 the kinds that are named.
-    let equal = texts.len() > 2 && texts.first().is_some_and(|text| count.words.is(Sense::ListEquals, text));
     let firm = if front.kind { count.whole } else { count.noun.is_some() || count.whole || equal };
     if !firm && items.len() < 3 {
         return None;
@@ -56,7 +57,10 @@ pub(super) fn listing(count: &Count<'_>) -> Option<Listing> {
     let mut listing = Listing::new(trimmed(&front, &texts), reading.counts, firm);
     listing.open = front.open;
     let named = texts.iter().skip(1).all(|item| count.is_named(item));
-    listing.several = !(named || count.is_class() || equal);
+    // A slip is one of one.
+    let slip = count.is_single() && listing.counts.iter().any(|&listed| listed + 1 == count.value);
+    let one_by_one = named || count.is_class() || count.is_kind() || equal || slip;
+    listing.several = !one_by_one || holds(count, &texts);
     if let Some(wider) = clauses(count, &front) {
         listing.counts.extend(wider.counts);
     }
@@ -128,22 +132,35 @@ fn dates(count: &Count<'_>, front: &Front<'_>, items: &[&str], counts: &[usize])
     Some(Some(listing))
 }
 
-/// Whether the items can be what is counted.
-fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str]) -> bool {
+/// Whether the last item holds what is counted (采购、基建领域5个环节), or who acts is one of the
+/// parties (会同甲、乙、丙四方).
+fn holds(count: &Count<'_>, items: &[&str]) -> bool {
+    let Some((last, others)) = items.split_last() else { return false };
+    let ends = count.words.all(Sense::ListHolder, last);
+    let end = ends.first().and_then(|end| last.get(end.clone()));
+    let held =
+        end.is_some_and(|end| !count.kind().contains(end) && !others.iter().all(|item| item.ends_with(end)));
+    let first = others.first().copied().unwrap_or_default();
+    let party = count.at > count.notice.facts.quantities.len();
+    held || party && count.words.is(Sense::ListHost, first)
+}
+
+/// Whether the items can be what is counted; words may `equate` them with it.
+fn is_things(count: &Count<'_>, front: &Front<'_>, items: &[&str], equate: bool) -> bool {
     let Some((last, others)) = items.split_last() else { return false };
     let words = count.words;
     let tail = joints(words, last).last().map_or(*last, |joint| &last[joint.end..]);
     let acts = !front.open && count.is_act(tail);
     let inner = others.get(1..).unwrap_or_default();
     let amounts = inner.iter().chain([last]).any(|item| words.is(Sense::ListAmount, item));
-    let first = others.first().is_some_and(|item| ends_in_amount(count, item));
+    let first = !equate && others.first().is_some_and(|item| ends_in_amount(count, item));
     let long = last.len() > ITEM || inner.iter().any(|item| item.len() > ITEM);
     let kinds = inner.iter().chain([&tail]).all(|item| count.may_be(item));
     let first_kind = !inner.is_empty() || others.iter().all(|item| count.may_be(item));
     // Persons are rather counted at the bodies named before them (财政局、教育局3名干部).
     let persons = words.is(Sense::ListPerson, &count.fact.unit)
         && !inner.iter().chain([&tail]).all(|item| words.is(Sense::ListProper, item));
-    !acts && !amounts && !first && !long && !persons && (front.kind || kinds && first_kind)
+    !acts && !amounts && !first && !long && !persons && (front.kind || equate || kinds && first_kind)
 }
 
 /// Whether an amount ends the item, perhaps with its noun (限量15个品种、停用3个品种).
@@ -164,14 +181,33 @@ fn quoted(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     Some(Listing::new(end - inner.len()..end, reading.counts, true))
 }
 
-/// Two items with a joint between them: they agree with 两, or nothing is known.
+/// Whether nothing but the list says what is counted, and the clause ends with the number.
+fn is_bare(count: &Count<'_>) -> bool {
+    let next = count.view().get(count.fact.range.end..).and_then(|rest| rest.chars().next());
+    count.noun.is_none() && next.is_none_or(|next| !next.is_alphanumeric())
+}
+
+/// Two items with a joint between them, which agree with 两; they are the whole list only where words
+/// lead to the first and kinds are counted, or both are names.
 fn pair(count: &Count<'_>, front: &Front<'_>) -> Option<Listing> {
     let found = joints(count.words, front.text);
     let joint = found.last()?;
     let last = &front.text[joint.end..];
     let fits = !count.is_act(last) && count.may_be(last) && last.len() <= ITEM;
     let dated = count.words.is(Sense::ListDate, last) || count.noun.is_some() || count.whole || front.open;
-    (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], false))
+    let led = front.text.len() <= ITEM && is_led(count, front);
+    let first = &front.text[..joint.start];
+    let kinds = count.is_kind() || count.is_class() && count.is_named(first) && count.is_named(last);
+    let holds = [Sense::ListHolder, Sense::ListHolderLoose].iter().any(|&sense| count.words.is(sense, last));
+    let firm = led && kinds && !front.open && found.len() == 1 && !holds;
+    (fits && dated).then(|| Listing::new(place(front, front.text), vec![found.len() + 1], firm))
+}
+
+/// Whether the words in front of a pair lead to it, and no list runs up to them.
+fn is_led(count: &Count<'_>, front: &Front<'_>) -> bool {
+    let before = word::before(count.view(), front.start, LINK);
+    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
+    count.words.is(Sense::ListPairHead, front.text) && !count.words.is(Sense::ListTrigger, sentence)
 }
 
 /// A list between commas that 等 sums up: 发现甲,乙,丙等问题3类.

@@ -91,11 +91,16 @@ impl Reading {
     }
 }
 
-/// Whether the joint in the last item must be the list's own: both sides are as long as the other
-/// items, and together they would be much longer.
+/// Whether the joint in the last item must be the list's own: both sides are names, or they are as
+/// long as the other items, and together they would be much longer.
 fn is_settled(words: Words<'_>, text: &str, items: &[Range<usize>]) -> bool {
     let Some((last, others)) = items.split_last() else { return false };
     let [joint] = &joints(words, &text[last.clone()])[..] else { return false };
+    let last_text = &text[last.clone()];
+    let names = [&last_text[..joint.start], &last_text[joint.end..]];
+    if names.iter().all(|name| words.is(Sense::ListProper, name)) {
+        return true;
+    }
     // Before the first item may stand other words.
     let inner = others.get(1..).unwrap_or_default();
     let longest = inner.iter().map(Range::len).max().unwrap_or(0);

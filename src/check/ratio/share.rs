@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::printed::Printed;
 use super::tie::{self, Tie};
-use super::{Reading, pair};
+use super::{Reading, apart, pair};
 use crate::check::tape::Tape;
 use crate::rules::Sense;
 
@@ -27,8 +27,10 @@ pub(super) fn readings(tape: &Tape<'_>, at: usize) -> (Vec<Reading>, bool) {
     }
     let sure = tie::sure(tape, at, &tie)
         .filter(|&(part, whole)| tie::is_strong(tape, &tie, part, whole) || is_near(tape, at, part, whole));
-    let mut found: Vec<Reading> =
-        sure.and_then(|(part, whole)| pair::share(tape, &[part], whole)).into_iter().collect();
+    let first = sure.and_then(|(part, whole)| pair::share(tape, &[part], whole));
+    let first = first.or_else(|| apart::reading(tape, at, &tie));
+    let must = first.is_some();
+    let mut found: Vec<Reading> = first.into_iter().collect();
     for nearest in kinds(tape, at) {
         add(tape, at, nearest, &mut found);
     }
@@ -37,7 +39,7 @@ pub(super) fn readings(tape: &Tape<'_>, at: usize) -> (Vec<Reading>, bool) {
         found.extend(kinds(tape, at).into_iter().flat_map(|nearest| together(tape, at, nearest)));
         found.extend(remaining(tape, at));
     }
-    (found, sure.is_some())
+    (found, must)
 }
 
 /// 占委员总数22人的81.8%: the figure in front is the whole.
@@ -57,7 +59,12 @@ fn of_base(tape: &Tape<'_>, at: usize) -> Option<(Vec<Reading>, bool)> {
 /// meant.
 fn is_near(tape: &Tape<'_>, at: usize, part: usize, whole: usize) -> bool {
     let off = Printed::of(tape, at).zip(pair::share(tape, &[part], whole));
-    off.is_some_and(|(printed, share)| (share.rate.0 - printed.value).abs() <= FURTHEST)
+    off.is_some_and(|(printed, share)| is_close(&printed, &share))
+}
+
+/// Whether a reading lies not too far from the printed rate.
+pub(super) fn is_close(printed: &Printed, reading: &Reading) -> bool {
+    (reading.rate.0 - printed.value).abs() <= FURTHEST
 }
 
 /// The last figure of each kind in front of the rate, in its sentence.
@@ -124,11 +131,14 @@ fn remaining(tape: &Tape<'_>, at: usize) -> Option<Reading> {
 
 /// The part stands behind the rate: 占92.3%，即12人.
 fn behind(tape: &Tape<'_>, at: usize) -> Vec<Reading> {
-    let part = at + 1;
-    let told = tape.items.get(part).is_some_and(|item| item.says(Sense::SumExact) && !item.is_rate());
-    if !told || tape.items[part].sentence != tape.items[at].sentence {
-        return Vec::new();
-    }
+    let Some(part) = told_behind(tape, at) else { return Vec::new() };
     let wholes = kinds(tape, at).into_iter();
     wholes.filter_map(|whole| pair::share(tape, &[part], whole)).collect()
+}
+
+/// The figure behind the rate, if words or a bracket make it its part.
+pub(super) fn told_behind(tape: &Tape<'_>, at: usize) -> Option<usize> {
+    let part = tape.items.get(at + 1).filter(|part| part.sentence == tape.items[at].sentence)?;
+    let told = part.says(Sense::SumExact) || tape.notice.says(Sense::RatePart, part.lead);
+    (told && !part.is_rate()).then_some(at + 1)
 }

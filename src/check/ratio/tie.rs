@@ -85,7 +85,9 @@ fn named(tape: &Tape<'_>, last: usize, stem: &str) -> Option<(usize, usize)> {
     let sentence = tape.items[last].sentence;
     let near = (last.saturating_sub(3)..=last).rev().take_while(|&at| tape.items[at].sentence == sentence);
     let mut close = near.take_while(|&at| at == last || !tape.between(at, last).contains([';', '。']));
-    let part = close.find(|&part| names(tape, stem, part))?;
+    // 完成率 counts those that are done in part together with those that are done.
+    let partly = tape.notice.says(Sense::RatePartly, stem);
+    let part = close.find(|&part| names(tape, stem, part) && (partly || !is_partly(tape, part)))?;
     // 办结845件，办结率98.3%，满意842件，满意率99.6%.
     let crossed = usize::from(is_named(tape, stem, part) && !tape.notice.says(Sense::RateGrows, stem));
     let next = whole(tape, part, crossed).filter(|&whole| is_whole(tape, whole, part));
@@ -113,15 +115,20 @@ fn names(tape: &Tape<'_>, stem: &str, part: usize) -> bool {
 }
 
 /// Whether the last words of a rate's name stand beside a figure, or some of the same meaning.
-fn is_named(tape: &Tape<'_>, stem: &str, at: usize) -> bool {
+pub(super) fn is_named(tape: &Tape<'_>, stem: &str, at: usize) -> bool {
     let done = |text: &str| tape.notice.says(Sense::RateDone, text);
     let start = stem.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     let end = stem.get(start..).unwrap_or(stem);
     tape.around(at).into_iter().any(|text| text.contains(end) || done(end) && done(text))
 }
 
+/// Whether a figure counts what is done only in part.
+pub(super) fn is_partly(tape: &Tape<'_>, at: usize) -> bool {
+    tape.around(at).into_iter().any(|text| tape.notice.says(Sense::RatePartly, text))
+}
+
 /// Whether both are exact, and the one is not smaller.
-fn is_larger(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
+pub(super) fn is_larger(tape: &Tape<'_>, whole: usize, part: usize) -> bool {
     let (whole, part) = (&tape.items[whole], &tape.items[part]);
     whole.value() >= part.value() && whole.is_exact() && part.is_exact()
 }

@@ -44,7 +44,6 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
         return None;
     }
     let value = notice.value(claim);
-    let unit = |claim: &ClaimFact| &notice.facts.quantities[claim.quantity].unit;
     let known = listed.iter().find(|known| known.state == claim.state)?;
     if notice.value(known) == value {
         let message = say(format!("两处均为{value}，一致。"), format!("{value} is stated in both places"));
@@ -52,8 +51,10 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
     }
     let all: Vec<Decimal> = listed.iter().map(|known| notice.value(known)).collect();
     // Later figures are of a later day; sums of states are named together.
-    let summed = !listed_again && sums(&all).contains(&value);
-    if !notice.dates(&sentence).is_empty() || summed || unit(known) != unit(claim) {
+    let kept = claim.state == ClaimState::LongTerm;
+    let summed = !listed_again && !kept && sums(&all).contains(&value);
+    let whole = listed_again || claim.heading.is_some() || notice.says(Sense::StateHead, lead);
+    if !whole || !notice.dates(&sentence).is_empty() || summed || !is_same_unit(notice, known, claim) {
         return None;
     }
     let first = notice.text(&known.range);
@@ -62,6 +63,21 @@ fn again(notice: &Notice<'_>, listed: &[&ClaimFact], claim: &ClaimFact) -> Optio
         format!("“{first}” is stated above and “{text}” here"),
     );
     Some(finding(notice, Verdict::Inconsistent, known, claim, message))
+}
+
+/// Whether two claims count problems in the same unit, or in units that stand for each other, where
+/// the second one can't count steps.
+pub(super) fn is_same_unit(notice: &Notice<'_>, known: &ClaimFact, claim: &ClaimFact) -> bool {
+    let unit = |claim: &ClaimFact| notice.facts.quantities[claim.quantity].unit.as_str();
+    let (one, other) = (unit(known), unit(claim));
+    let pieces = [one, other].iter().all(|unit| notice.says(Sense::PieceUnit, unit));
+    let steps = |of: &ClaimFact| of.subject == ClaimSubject::Measures && unit(of) == other;
+    let problems = notice.says(Sense::ProblemNoun, notice.text(&claim.range));
+    let tasks = || {
+        let named = notice.says(Sense::TaskNoun, notice.text(&claim.range));
+        named && !notice.facts.claims.iter().any(steps)
+    };
+    one == other || pieces && (problems || tasks())
 }
 
 /// Whether the claim is one of the states into which the same total is split a second time.
@@ -91,7 +107,7 @@ fn sums(values: &[Decimal]) -> Vec<Decimal> {
     sums
 }
 
-fn finding(
+pub(super) fn finding(
     notice: &Notice<'_>,
     verdict: Verdict,
     known: &ClaimFact,

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::exclude;
 use super::{Form, ID, Reading};
 use crate::check::finding::{Finding, say};
 use crate::check::tape::{Tape, scaled};
@@ -94,6 +95,12 @@ fn verdict(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> 
     if *form == Form::Open {
         return open(tape, reading, sum);
     }
+    if *form == Form::Doubtful {
+        return Some(if overlaps(tape, reading) { Verdict::Explained } else { Verdict::Undecided });
+    }
+    if *form == Form::Apart {
+        return apart(tape, reading, sum);
+    }
     if is_within_rounding(tape, reading, sum) || overlaps(tape, reading) {
         return Some(Verdict::Explained);
     }
@@ -107,7 +114,7 @@ fn approximate(tape: &Tape<'_>, reading: &Reading) -> Option<Verdict> {
     match (meets, reading.form) {
         (true, Form::Closed | Form::Change) => Some(Verdict::Consistent),
         (true, _) => None,
-        (false, Form::Open) => None,
+        (false, Form::Open | Form::Apart | Form::Doubtful) => None,
         (false, _) => Some(Verdict::Undecided),
     }
 }
@@ -123,12 +130,22 @@ fn open(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> {
     }
     // Parts of a sum of money, listed in one breath, are told apart by what they were for.
     let money = tape.items[reading.total].kind == "元";
-    let apart = money || reading.parts.iter().all(|&part| tape.items[part].says(Sense::SumDisjoint));
+    let disjoint = reading.parts.iter().all(|&part| tape.items[part].says(Sense::SumDisjoint));
+    let apart = money || disjoint || exclude(tape, reading.total, &reading.parts);
     Some(match (overlaps(tape, reading), apart) {
         (true, _) => Verdict::Explained,
         (false, true) => Verdict::Inconsistent,
         (false, false) => Verdict::Undecided,
     })
+}
+
+/// Parts that exclude each other.
+fn apart(tape: &Tape<'_>, reading: &Reading, sum: Decimal) -> Option<Verdict> {
+    let known = reading.parts.len() < 2 && is_claimed(tape, reading);
+    if known || sum <= tape.items[reading.total].value() {
+        return None;
+    }
+    Some(if overlaps(tape, reading) { Verdict::Explained } else { Verdict::Inconsistent })
 }
 
 /// Whether the words around the figures, or right behind the last, say that an item may count in
@@ -172,7 +189,7 @@ pub(super) fn finding(tape: &Tape<'_>, reading: &Reading) -> Option<Finding> {
             format!("{terms}，合计{shown}，与{whole}一致。"),
             format!("{terms} make {shown}, as the stated {whole} says"),
         ),
-        Verdict::Inconsistent if reading.form == Form::Open => say(
+        Verdict::Inconsistent if matches!(reading.form, Form::Open | Form::Apart) => say(
             format!("其中各项{terms}（合计{shown}）超过总数{whole}。"),
             format!("the parts {terms} (together {shown}) exceed the whole of {whole}"),
         ),

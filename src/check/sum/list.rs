@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::{exclude, heads};
 use super::judge::{agrees, sum};
 use super::{Form, Reading};
+use crate::check::context::{Unit, before};
 use crate::check::tape::Tape;
 use crate::rules::Sense;
 
@@ -68,7 +70,14 @@ fn each(tape: &Tape<'_>, at: usize) -> Option<Reading> {
     let whole = tape.items[total].value();
     let far = sum.checked_sub(whole)?.abs().checked_div(sum.max(whole)).unwrap_or(Decimal::ONE);
     let largest = parts.iter().map(|&part| tape.items[part].value()).max()?;
+    // 追缴52万元,三个年度依次为a、b和c: nothing else can be meant, however far off it is.
+    let divided = sum > whole && tape.notice.says(Sense::SumEachOf, tape.between(total, at));
+    let close = far <= FURTHEST || largest > whole;
+    let dated = tape.items[total].lead.contains('年');
+    let running = tape.items[total].says(Sense::SumRunning) && !dated && sum > whole && close;
     let sure = tape.items[at].says(Sense::SumEachAll) && whole >= largest && far <= FURTHEST
+        || divided
+        || running
         || tape.items[total].says(Sense::SumTotal) && far <= FURTHEST;
     Some(Reading { total, parts, form: if sure { Form::Closed } else { Form::Loose } })
 }
@@ -81,14 +90,40 @@ fn within(tape: &Tape<'_>, at: usize) -> Option<Reading> {
         if agreeing.len() > 1 && agrees(tape, total, &agreeing) {
             return Some(Reading { total, parts: agreeing, form: Form::Open });
         }
-        let parts = tight(tape, parts);
-        let direct = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);
+        let behind: Vec<usize> = tape.after(at).take(PARTS).collect();
+        let heads = heads(tape, at, &behind);
+        if heads.len() > 1 && agrees(tape, total, &heads) {
+            return Some(Reading { total, parts: heads, form: Form::Open });
+        }
+        let announced = tape.items[at].lead.contains(':');
+        let exceeding = parts.iter().any(|&part| tape.items[part].value() > tape.items[total].value());
+        let whole = announced && exceeding || exclude(tape, total, &parts);
+        let parts = if whole { parts } else { tight(tape, parts) };
+        let near = tape.between(total, at).chars().count() <= 40 && comparable(tape, total, at);
+        let direct = near && !(exceeding && is_of_rate(tape, at));
         return direct.then_some(Reading { total, parts, form: Form::Open });
     }
-    let above = tape.before(at, SENTENCES).take_while(|&total| tape.same_issue(total, at)).take(4);
+    let above: Vec<usize> =
+        tape.before(at, SENTENCES).take_while(|&total| tape.same_issue(total, at)).take(4).collect();
+    // 上述资金已缴库,包括甲a元、乙b元, where there is one sum above.
+    if let [total] = above[..]
+        && tape
+            .notice
+            .says(Sense::SumAbove, before(tape.notice, tape.items[at].place().start, Unit::Sentence))
+    {
+        let parts = agreeing(tape, total, parts);
+        return Some(Reading { total, parts, form: Form::Open });
+    }
     above
+        .into_iter()
         .map(|total| Reading { total, parts: agreeing(tape, total, parts.clone()), form: Form::Loose })
         .find(|reading| reading.parts.len() > 1 && agrees(tape, reading.total, &reading.parts))
+}
+
+/// Whether the part tells what the rate right in front of it holds: 正在整改2个,完成率90%(含基本完成的3个).
+fn is_of_rate(tape: &Tape<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tape.items.get(before));
+    before.is_some_and(|before| before.is_rate() && before.sentence == tape.items[at].sentence)
 }
 
 /// Whether a part can be of that whole: what is counted, where it stands behind both, is akin, and
@@ -139,7 +174,9 @@ fn tight(tape: &Tape<'_>, mut parts: Vec<usize>) -> Vec<usize> {
     let joined = |pair: &[usize]| match pair {
         [one, next] => {
             let gap = tape.between(*one, *next);
-            *next == one + 1 && !gap.contains(',') && gap.chars().count() <= 16
+            // 其中24笔已核销,5笔转入: the next figure begins its clause as the first one did.
+            let opens = tape.items[*next].lead.ends_with(',');
+            *next == one + 1 && (opens || !gap.contains(',')) && gap.chars().count() <= 16
         }
         _ => false,
     };

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::exclude;
 use super::judge::{agrees, sum};
 use super::{Form, Reading};
 use crate::check::tape::Tape;
@@ -38,7 +39,9 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
     for (place, &total) in near.iter().enumerate().skip(1) {
         let between = &near[..place];
         let listed = |&part: &usize| part == total + 1 && tape.items[part].lead.starts_with('、');
-        if between.last().is_some_and(listed) {
+        // …签订协议5家,破产2家,其余2家: the first stands in the row itself.
+        let row = |&part: &usize| exclude(tape, at, &[total, part]);
+        if between.last().is_some_and(|part| listed(part) || row(part)) {
             continue;
         }
         let whole = tape.items[total].value();
@@ -51,7 +54,14 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
         let mut before: Vec<usize> = between.iter().rev().take_while(inner).copied().collect();
         before.reverse();
         let plain = between.to_vec();
-        for parts in [plain, outer, before] {
+        // 退还B,上缴B,其余D: the same figure went two steps.
+        let mut once: Vec<usize> = Vec::new();
+        for &part in between {
+            if !once.iter().any(|&known| tape.items[known].value() == tape.items[part].value()) {
+                once.push(part);
+            }
+        }
+        for parts in [plain, outer, before, once] {
             if !parts.is_empty() {
                 let parts = parts.into_iter().rev().chain([at]).collect();
                 found.push(Reading { total, parts, form: Form::Closed });
@@ -66,7 +76,9 @@ fn candidates(tape: &Tape<'_>, at: usize, near: &[usize]) -> Vec<Reading> {
 fn nearest(tape: &Tape<'_>, at: usize, readings: Vec<Reading>) -> Option<Reading> {
     let sentence = tape.items[at].sentence;
     let up = |place: usize| sentence.saturating_sub(tape.items[place].sentence);
-    let only = readings.len() <= 2;
+    let mut totals: Vec<usize> = readings.iter().map(|reading| reading.total).collect();
+    totals.dedup();
+    let only = totals.len() <= 2;
     let mut found: Vec<(usize, Decimal, Reading)> = Vec::new();
     for reading in readings {
         if is_parallel(tape, &reading) || has_change(tape, &reading, at) {

@@ -70,5 +70,7 @@ fn is_meant(tape: &Tape<'_>, at: usize, parts: &[usize]) -> bool {
     let words = tape.around(at);
     let bare = words.iter().flat_map(|words| words.chars()).count() <= 2;
     let akin = bare || shares(words, parts.iter().flat_map(|&part| tape.around(part)));
-    far <= FURTHEST && (measured || akin)
+    // A total that is less than one of the figures is of something else.
+    let most = parts.iter().map(|&part| tape.items[part].value()).max();
+    far <= FURTHEST && most <= Some(whole) && (measured || akin)
 }

@@ -5,7 +5,6 @@ mod select;
 mod tally;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -17,6 +16,7 @@ use zhenggai::report::{Severity, Verdict};
 use zhenggai::sink::Page;
 
 use super::batch::{ensure_read, no_bar, progress_bar, use_threads};
+use super::input::InputArgs;
 use super::lang::LangArg;
 use super::rules::RuleChoice;
 use super::{INCONSISTENT, TROUBLE, complain};
@@ -27,9 +27,8 @@ use tally::Tally;
 /// Check notices against themselves: what a notice states against what it lists
 ///
 /// Prints each finding with its place, the claim underlined in its sentence, and what it was
-/// compared with. Lines and columns count from 1, columns in characters. Folders are searched for
-/// text, Markdown, web pages (.html), Word (.docx, .doc, .wps), .rtf, .pdf and .ofd; a file that is
-/// named is read whatever it is called. A summary goes to standard error. `zhenggai explain` says what each check does.
+/// compared with. Lines and columns count from 1, columns in characters. What is read is said under
+/// `zhenggai extract`. A summary goes to standard error. `zhenggai explain` says what each check does.
 ///
 /// Exit codes: 0 nothing is inconsistent, of the chosen checks and severities; 1 something is;
 /// 2 nothing to read, a document that could not be read (each is named on standard error, the
@@ -37,9 +36,8 @@ use tally::Tally;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct CheckArgs {
-    /// Files and folders to read
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -138,14 +136,16 @@ impl From<VerdictArg> for Verdict {
 
 /// Runs the checks.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
+    args.input.check()?;
     use_threads(args.jobs)?;
     let selection = Selection::new(args)?;
     let rules = args.rules.load(args.lang.into())?;
-    let engine = Engine::with_rules(rules, Options { tokens: false, lang: args.lang.into(), text: true });
+    let options = Options { tokens: false, lang: args.lang.into(), text: true };
+    let engine = Engine::with_rules(rules, options).within(args.input.time());
     let mut output = Output::open(args.format, args.color, args.lang.into());
     let mut tally = Tally::default();
     let progress = bar();
-    let summary = pipeline::run(&engine, &args.paths, |outcome| {
+    let summary = pipeline::run(&engine, &args.input.inputs(), |outcome| {
         progress.inc(1);
         if let Some((path, reason)) = outcome.failure() {
             progress.suspend(|| complain(&format!("{path}: {reason}")));

@@ -9,7 +9,7 @@ use zhenggai::report::{Finding, Severity, Verdict};
 use zhenggai::sink::console;
 use zhenggai::vocabulary::Lang;
 
-use crate::cli::batch::share;
+use crate::cli::batch::{share, skipped};
 
 /// Findings by verdict, and the inconsistent ones by severity and by check.
 #[derive(Debug, Default)]
@@ -70,6 +70,7 @@ impl Tally {
             let name = said(lang, "其他类型的文件", "other kinds of files").to_owned();
             rows.push((name, summary.other_kinds.to_string()));
         }
+        rows.extend(skipped(summary).into_iter().map(|(name, count)| (name, count.to_string())));
         rows
     }
 

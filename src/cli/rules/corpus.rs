@@ -1,43 +1,55 @@
 //! The documents of a corpus, one after the other.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use zhenggai::pipeline::{Engine, Study};
-use zhenggai::source::{self, RawDocument, Skipped};
+use zhenggai::source::{self, Item, RawDocument, Skipped};
 
 use crate::cli::batch::progress_bar;
+use crate::cli::input::InputArgs;
 use crate::cli::{TROUBLE, complain};
 
-/// Hands every document below `paths` to `take`; returns how many files could not be read. Each of those is
+/// Hands every document that `args` name to `take`; returns how many could not be read. Each of those is
 /// named on standard error.
-pub(super) fn each(paths: &[PathBuf], mut take: impl FnMut(&RawDocument) -> Result<()>) -> Result<usize> {
+pub(super) fn each(args: &InputArgs, mut take: impl FnMut(&RawDocument) -> Result<()>) -> Result<usize> {
+    args.check()?;
+    let inputs = args.inputs();
     let progress = progress_bar();
-    let (mut failures, mut read) = (0, 0);
-    let mut fail = |path: &str, reason: &str| {
-        failures += 1;
-        progress.suspend(|| complain(&format!("{path}: {reason}")));
-    };
-    for entry in source::walk(paths) {
-        let raw = match entry {
-            Ok(entry) => source::read(&entry.path, entry.media_type)
-                .map_err(|error| (entry.path.display().to_string(), format!("the file {error}"))),
-            Err(Skipped::Unreadable(path, reason)) => Err((path, reason)),
-            Err(Skipped::OtherKind(_)) => continue,
+    let (mut failures, mut read, mut failed) = (0, 0, Ok(()));
+    let ended = inputs.each(&mut |item| {
+        let raw = match item {
+            Item::File(entry) => source::read_within(&entry.path, entry.media_type, inputs.limits.document)
+                .map_err(|error| entry.lost(&error)),
+            Item::Member(member) => Ok(member.raw),
+            Item::Lost(lost) => Err(*lost),
+            Item::Skipped(Skipped::OtherKind(_) | Skipped::Member(_)) => return ControlFlow::Continue(()),
+            Item::Skipped(Skipped::Unreadable(path, reason)) => {
+                failures += 1;
+                progress.suspend(|| complain(&format!("{path}: {reason}")));
+                return ControlFlow::Continue(());
+            }
         };
+        progress.inc(1);
         match raw {
             Ok(raw) => {
-                take(&raw)?;
                 read += 1;
+                failed = take(&raw);
             }
-            Err((path, reason)) => fail(&path, &reason),
+            Err(lost) => {
+                failures += 1;
+                progress.suspend(|| complain(&format!("{}: {}", lost.path, lost.note.message)));
+            }
         }
-        progress.inc(1);
-    }
+        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
     progress.finish_and_clear();
+    if ended.is_break() {
+        failed?;
+    }
     if read == 0 {
-        bail!("nothing to read: no .txt, .text, .md or .markdown file was found");
+        bail!("nothing to read: no document was found");
     }
     Ok(failures)
 }

@@ -16,6 +16,7 @@ use zhenggai::vocabulary::Lang;
 
 use super::fact_name::{field, kind_name, value};
 use super::{corpus, load};
+use crate::cli::input::InputArgs;
 use crate::cli::lang::LangArg;
 use crate::cli::table::Table;
 
@@ -33,9 +34,8 @@ const DIFFERENT: u8 = 1;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct DiffArgs {
-    /// Files and folders to read
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
     /// The folder with the rules to try
     #[arg(long, value_name = "DIR")]
     rules: PathBuf,
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut tally = Tally::default();
     let mut unread = 0;
-    let unlisted = corpus::each(&args.paths, |raw| {
+    let unlisted = corpus::each(&args.input, |raw| {
         let study = corpus::study(&before, raw);
         let Some(document) = &study.document else {
             unread += 1;

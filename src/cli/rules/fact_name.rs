@@ -14,6 +14,7 @@ pub(in crate::cli) fn kind_name(kind: FactKind, lang: Lang) -> &'static str {
         FactKind::Date => ("日期", "date"),
         FactKind::Quantity => ("数量", "quantity"),
         FactKind::Claim => ("总数说法", "claim"),
+        FactKind::Field => ("栏目", "field"),
         FactKind::Finding => ("核对结果", "finding"),
         FactKind::Diagnostic => ("读文提示", "diagnostic"),
     };

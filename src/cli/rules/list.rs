@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anstyle::Style;
 use anyhow::{Result, anyhow};
-use zhenggai::rules::{Card, Rules};
+use zhenggai::rules::{CORE, Card, Rules};
 use zhenggai::vocabulary::Lang;
 
 use super::kinds;
@@ -20,6 +20,9 @@ pub(super) struct ListArgs {
     /// Rules of this kind only
     #[arg(long, value_parser = kinds())]
     kind: Option<String>,
+    /// Rules of this pack only; `core` for those of none
+    #[arg(long)]
+    pack: Option<String>,
     /// Rules with this status only
     #[arg(long, value_parser = ["draft", "stable"])]
     status: Option<String>,
@@ -41,8 +44,13 @@ pub(super) struct ShowArgs {
 /// One rule a line, in the order in which rules are tried.
 pub(super) fn list(args: &ListArgs, lang: Lang) -> Result<String> {
     let rules = load::with_drafts(args.rules.as_deref(), lang)?;
+    let rules = match &args.pack {
+        Some(pack) => rules.forced(std::slice::from_ref(pack))?,
+        None => rules,
+    };
     let wanted = |card: &&Card| {
         args.kind.as_ref().is_none_or(|kind| kind == card.kind.name())
+            && args.pack.as_deref().is_none_or(|pack| pack == pack_of(card))
             && args.status.as_ref().is_none_or(|status| status == card.status.name())
     };
     let cards: Vec<_> = rules.cards().into_iter().filter(wanted).collect();
@@ -51,9 +59,15 @@ pub(super) fn list(args: &ListArgs, lang: Lang) -> Result<String> {
     for card in cards {
         let (id, kind, status, file) = (&card.id, card.kind.name(), card.status.name(), &card.file);
         // Writing to a string can't fail.
-        let _ = writeln!(out, "{STRONG}{id:<widest$}{STRONG:#}  {kind:<8} {status:<7} {file}");
+        let pack = pack_of(card);
+        let _ = writeln!(out, "{STRONG}{id:<widest$}{STRONG:#}  {kind:<8} {status:<7} {pack:<11} {file}");
     }
     Ok(out)
+}
+
+/// The pack that a rule belongs to.
+fn pack_of(card: &Card) -> &str {
+    card.pack.as_deref().unwrap_or(CORE)
 }
 
 /// All that is written of one rule.
@@ -86,6 +100,7 @@ fn page(card: &Card, expanded: &str, lang: Lang) -> String {
     let rows = [
         (word("类型", "kind"), card.kind.name()),
         (word("文件", "file"), &card.file),
+        (word("规则包", "pack"), pack_of(card)),
         (word("状态", "status"), card.status.name()),
         (word("理由", "reason"), card.reason.as_deref().unwrap_or(none)),
         (word("取值", "set"), &card.set),

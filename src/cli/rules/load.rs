@@ -19,12 +19,17 @@ pub(crate) struct RuleChoice {
     /// Rules with status = "draft" are in force too
     #[arg(long)]
     drafts: bool,
+    /// Packs of rules in force beside the core, whatever the kind of a notice (several with commas, or the option several
+    /// times); `core` alone for none. Left out: the packs for the notice's kind
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    pack: Vec<String>,
 }
 
 impl RuleChoice {
     /// Loads the rules. What is wrong with them goes to standard error.
     pub(crate) fn load(&self, lang: Lang) -> Result<Rules> {
-        load(self.rules.as_deref(), self.drafts, lang)
+        let rules = load(self.rules.as_deref(), self.drafts, lang)?;
+        if self.pack.is_empty() { Ok(rules) } else { Ok(rules.forced(&self.pack)?) }
     }
 }
 
@@ -56,6 +61,7 @@ pub(super) fn files(folder: &Path) -> Result<Vec<RuleSource>> {
         shown: file.shown,
         text: file.text.into(),
         user: true,
+        pack: None,
     };
     Ok(files.into_iter().map(source).collect())
 }

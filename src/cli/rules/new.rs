@@ -66,7 +66,8 @@ mod tests {
         for kind in Kind::ALL {
             let text = skeleton(kind.name());
             let name = format!("{}.toml", kind.name());
-            let source = RuleSource { shown: name.clone(), name, text: text.clone().into(), user: true };
+            let source =
+                RuleSource { shown: name.clone(), name, text: text.clone().into(), user: true, pack: None };
             let rules =
                 Rules::with_user(vec![source], true).unwrap_or_else(|error| panic!("{error}\n{text}"));
             let mine: Vec<_> = rules.cards().into_iter().filter(|card| card.user).collect();

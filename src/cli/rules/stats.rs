@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -14,6 +13,7 @@ use zhenggai::rules::{KINDS, Rules};
 use zhenggai::vocabulary::Lang;
 
 use super::corpus;
+use crate::cli::input::InputArgs;
 use crate::cli::lang::LangArg;
 use crate::cli::table::Table;
 
@@ -31,9 +31,8 @@ const PAIRS: usize = 20;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct StatsArgs {
-    /// Files and folders to read
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
     /// Count the rules of these kinds only (several with commas, or the option several times)
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = PossibleValuesParser::new(KINDS))]
     kind: Vec<String>,
@@ -65,9 +64,10 @@ struct Figures<'a> {
 
 /// Counts and prints.
 pub(crate) fn run(args: &StatsArgs) -> Result<ExitCode> {
-    let engine = Engine::with_rules(Rules::built_in()?.watched(), Options::default());
+    let engine =
+        Engine::with_rules(Rules::built_in()?.watched(), Options::default()).within(args.input.time());
     let mut usage = Usage::new(engine.rules());
-    let mut failures = corpus::each(&args.paths, |raw| {
+    let mut failures = corpus::each(&args.input, |raw| {
         usage.add(engine.rules(), &corpus::study(&engine, raw));
         Ok(())
     })?;

@@ -81,7 +81,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<ExitCode> {
     };
     // What is asked from here on is no work of the rules on the document.
     let sightings = engine.rules().sightings();
-    let reading = extract::explain(document, engine.rules());
+    let reading = extract::explain(document, engine.rules_for(document));
     let page = Page::new(&document.text);
     let rules = engine.rules();
     let scene =

@@ -108,7 +108,8 @@ impl<'a> Reader<'a> {
         let earlier = self.says(ClaimPart::Earlier, clause);
         let foreign = !earlier && self.says(ClaimPart::Foreign, clause);
         let known = self.known.iter().rfind(|known| known.unit == quantity.unit).copied();
-        self.known.retain(|known| known.unit != quantity.unit);
+        let beside = self.says(ClaimPart::Beside, place.after);
+        self.known.retain(|known| beside || known.unit != quantity.unit);
         // 其中 in brackets ends with them.
         let open = |known: &Known<'_>| !self.scene.view[known.end..quantity.range.start].contains(')');
         let here = known

@@ -36,7 +36,7 @@ pub(super) fn notice(
     let preamble = preamble(document, tree, title.as_ref());
     let times = timeline::timeline(document, rules, dates, &preamble, tail);
     let mut facts = NoticeFacts {
-        kind: party::kind(document, rules, title.as_ref(), &preamble),
+        kind: Some(party::kind(document, rules, title.as_ref())),
         issuer: party::issuer(document, rules, title.as_ref(), tail),
         inspector: party::inspector(document, rules, title.as_ref(), &preamble),
         round: party::round(document, rules, title.as_ref(), &preamble),
@@ -50,6 +50,11 @@ pub(super) fn notice(
     };
     contact::contacts(document, rules, &mut facts);
     facts
+}
+
+/// The kind of inspection.
+pub(super) fn kind(document: &Document, rules: &Rules) -> String {
+    party::kind(document, rules, title::title(document, rules).as_ref())
 }
 
 /// The text between title and first heading.

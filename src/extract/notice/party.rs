@@ -9,22 +9,31 @@ use crate::extract::fact::Placed;
 use crate::rules::{NoticeField, Rules};
 use crate::vocabulary::OTHER_KIND;
 
-/// The kind of inspection: what the title says, or else the preamble.
-pub(super) fn kind(
-    document: &Document,
-    rules: &Rules,
-    title: Option<&Placed<String>>,
-    preamble: &Range<usize>,
-) -> Option<String> {
-    let preamble = &document.view.text()[preamble.clone()];
-    let texts = [title.map(|title| title.value.as_str()), Some(preamble)];
+/// How much of the text below the title may say what kind of inspection it was, in characters.
+const OPENING: usize = 600;
+
+/// The kind of inspection: what the title says, or else the paragraphs below it up to the first that has a number mark.
+pub(super) fn kind(document: &Document, rules: &Rules, title: Option<&Placed<String>>) -> String {
+    let opening = &document.view.text()[opening(document, rules, title)];
+    let texts = [title.map(|title| title.value.as_str()), Some(opening)];
     let found = texts.into_iter().flatten().find_map(|text| {
         rules_for(rules, NoticeField::Kind)
             .filter_map(|rule| rule.find_iter(text).next().map(|found| (found.start(), rule)))
             .min_by_key(|(start, _)| *start)
             .and_then(|(_, rule)| rule.set.value.clone())
     });
-    found.or_else(|| Some(OTHER_KIND.to_owned()))
+    found.unwrap_or_else(|| OTHER_KIND.to_owned())
+}
+
+fn opening(document: &Document, rules: &Rules, title: Option<&Placed<String>>) -> Range<usize> {
+    let view = document.view.text();
+    let start = title.map_or(0, |title| title.range.end);
+    let most = view[start..].char_indices().nth(OPENING).map_or(view.len(), |(at, _)| start + at);
+    let below = document.blocks.iter().filter(|block| block.range.start > start && block.range.start < most);
+    let numbered = |range: &Range<usize>| rules.label.iter().any(|rule| rule.is_match(&view[range.clone()]));
+    // A heading right below the title opens the preamble, it does not end it.
+    let end = below.skip(1).find(|block| numbered(&block.range)).map_or(most, |block| block.range.start);
+    start..end
 }
 
 /// The organ that publishes: the signature, or else the title.

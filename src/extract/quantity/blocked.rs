@@ -13,8 +13,7 @@ impl Blocked {
     pub(super) fn new(view: &str, rules: &Rules, taken: &[Range<usize>]) -> Self {
         let mut ranges: Vec<Range<usize>> = taken.iter().filter(|range| !range.is_empty()).cloned().collect();
         for rule in &rules.shield {
-            let whole = rule.pattern.regex().is_some_and(|regex| regex.captures_len() == 1);
-            if whole {
+            if !rule.pattern.has_captures() {
                 ranges.extend(rule.find_iter(view).map(|found| found.range()));
             } else {
                 let captured = |found: regex::Captures<'_>| {

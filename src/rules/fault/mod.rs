@@ -21,6 +21,8 @@ pub struct RuleSource {
     pub text: Cow<'static, str>,
     /// Whether it is the user's, not one of the program's own.
     pub user: bool,
+    /// The pack that its rules belong to; none for the core. Loading reads it from the file.
+    pub pack: Option<String>,
 }
 
 /// A place in one of the rule files.

@@ -125,6 +125,11 @@ impl Page<'_> {
         let mut at = end;
         while at < self.pieces.len() && at < end + STRAY_LINES && !self.is(at, Sign::is_page) {
             let inside = at < root.end;
+            let heads = self.pieces.get(at).is_some_and(|piece| piece.heading > 0);
+            // A heading behind the element that holds the text is that of something else.
+            if !inside && heads && !self.is(at, |sign| sign.cue.keep) {
+                break;
+            }
             if inside || self.is(at, |sign| sign.prose || sign.cue.signature || sign.cue.keep) {
                 end = at + 1;
             }
@@ -152,9 +157,7 @@ impl Page<'_> {
     }
 
     fn is_kept(&self, at: usize) -> bool {
-        self.is(at, |sign| {
-            sign.prose || sign.cue.signature || !(sign.frame || sign.cue.chrome || sign.cue.data)
-        })
+        self.is(at, |sign| sign.prose || sign.cue.signature || !(sign.frame || sign.cue.chrome))
     }
 
     /// The lines of the title: those that say what the page says of itself, else those with the form of a
