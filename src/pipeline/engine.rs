@@ -199,7 +199,7 @@ impl Engine {
             return self.unstudied(source, "too-slow", message);
         }
         let mut report = self.checked(source, &document, &facts, in_force, reader::diagnostics(&about));
-        if structured {
+        if !about.marks.is_empty() {
             report.places = report::places(&document, &about.marks);
             let printed = report.notice.page_published.take();
             report.notice.page_published =

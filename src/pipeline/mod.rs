@@ -8,6 +8,7 @@ mod batch;
 mod case;
 mod clock;
 mod engine;
+mod optional;
 mod page;
 mod reader;
 mod usage;

@@ -62,7 +62,8 @@ fn title(rules: &Rules, text: &str) -> Option<TitleForm> {
     })
 }
 
-fn column(rules: &Rules, title: &str) -> Option<Column> {
+/// What the column of that title holds.
+pub(super) fn column(rules: &Rules, title: &str) -> Option<Column> {
     let rule = of(rules, PagePart::Column).find(|rule| rule.is_match(title))?;
     rule.set.column.map(|column| match column {
         PageColumn::Number => Column::Number,

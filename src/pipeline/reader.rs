@@ -1,6 +1,6 @@
-//! Opening a document: its form decides by which reader, and what has none is refused with what to do.
+//! Opening a document: its form decides by which reader.
 
-use super::page;
+use super::{optional, page};
 use crate::document::reader::{self, Extracted, Unread};
 use crate::document::{self, Decoded, Document};
 use crate::report::Diagnostic;
@@ -37,40 +37,42 @@ pub(super) fn open(
     rules: &Rules,
     lay_out: impl Fn(String) -> Document,
 ) -> Result<Read, Refusal> {
-    match raw.media_type {
+    let (bytes, columns) = (&raw.bytes, |title: &str| page::column(rules, title));
+    let read = match raw.media_type {
         MediaType::Plain | MediaType::Markdown => {
-            let Decoded { text, encoding, decided_by, replaced } =
-                document::decode(&raw.bytes).map_err(Unread::from)?;
-            let (encoding, decided_by) = (Some(encoding), Some(decided_by.name()));
-            let about = Extracted { encoding, decided_by, replaced, ..Extracted::default() };
-            Ok(Read { document: lay_out(text), about, structured: false })
+            plain(document::decode(bytes).map_err(Unread::from)?, lay_out)
         }
         MediaType::Html => {
             let charset = raw.charset.as_deref();
-            let read = page::with_cues(rules, |cues| reader::html::read(&raw.bytes, charset, cues))?;
-            Ok(structured(read))
+            structured(page::with_cues(rules, |cues| reader::html::read(bytes, charset, cues))?)
         }
-        other => Err(no_reader(other)),
-    }
+        MediaType::Docx => structured(reader::docx::read(bytes, &columns)?),
+        MediaType::Doc | MediaType::Wps => structured(optional::word(bytes, &columns)?),
+        MediaType::Rtf => structured(reader::rtf::read(bytes, &columns)?),
+        MediaType::Pdf => printed(optional::pdf(bytes)?, lay_out),
+        MediaType::Ofd => printed(reader::ofd::read(bytes)?, lay_out),
+    };
+    Ok(read)
+}
+
+/// A text without a form: its paragraphs are found by how its lines are set.
+fn plain(decoded: Decoded, lay_out: impl Fn(String) -> Document) -> Read {
+    let Decoded { text, encoding, decided_by, replaced } = decoded;
+    let (encoding, decided_by) = (Some(encoding), Some(decided_by.name()));
+    let about = Extracted { encoding, decided_by, replaced, ..Extracted::default() };
+    Read { document: lay_out(text), about, structured: false }
+}
+
+/// Printed lines at their places: their paragraphs are found as those of a text without a form.
+fn printed(mut about: Extracted, lay_out: impl Fn(String) -> Document) -> Read {
+    let text = std::mem::take(&mut about.text);
+    Read { document: lay_out(text), about, structured: false }
 }
 
 /// A document whose form told what its lines are.
 fn structured(mut about: Extracted) -> Read {
     let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
     Read { document, about, structured: true }
-}
-
-fn no_reader(media_type: MediaType) -> Refusal {
-    let (form, instead) = match media_type {
-        MediaType::Docx => ("Word documents (.docx)", "save it as .txt"),
-        MediaType::Doc => ("Word 97 documents (.doc)", "save it as .docx or .txt"),
-        MediaType::Pdf => ("PDF documents", "save its text as .txt"),
-        MediaType::Rtf => ("RTF documents", "save it as .docx or .txt"),
-        MediaType::Wps => ("WPS documents", "save it as .docx or .txt"),
-        MediaType::Ofd => ("OFD documents", "save its text as .txt"),
-        MediaType::Plain | MediaType::Markdown | MediaType::Html => ("such documents", "save it as .txt"),
-    };
-    Refusal { code: "no-reader", message: format!("{form} are not read; {instead}") }
 }
 
 /// What the reader of the report should know of the reading.

@@ -5,7 +5,22 @@
 //! form prints around the notice, such as the time of publication of a web page, is no text of the notice
 //! and goes into [`PageMeta`].
 
+#[cfg(feature = "doc")]
+pub mod doc;
+pub mod docx;
 pub mod html;
+mod issue_table;
+mod number;
+pub mod ofd;
+mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod piece;
+mod printed;
+pub mod rtf;
+mod sheet;
+mod table;
+mod xml;
 
 /// What a reader made of the bytes of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,6 +87,24 @@ pub struct Note {
     pub message: String,
 }
 
+/// What a column of a table of issues holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The number of the issue.
+    Number,
+    /// What groups the issues.
+    Area,
+    /// The issue.
+    Issue,
+    /// What is done about it.
+    Measure,
+    /// Goal, owner, deadline, state.
+    Other,
+}
+
+/// Says what a column is by its title.
+pub type Columns<'a> = dyn Fn(&str) -> Option<Column> + 'a;
+
 /// Why nothing could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unread {
@@ -83,6 +116,33 @@ pub enum Unread {
         "the page holds no running text, only links and the frame of the site; give the pages it links to"
     )]
     NoMainText,
+    /// The document asks for a password.
+    #[error("the document is encrypted; save a copy of it without a password")]
+    Encrypted,
+    /// The file is not what its form asks for.
+    #[error("the file is damaged or cut off: {0}; open it in the program it was made with and save it anew")]
+    Broken(String),
+    /// It expands to more than is read of one document.
+    #[error("the document is too large to be read: {0}; split it, or save its text as .txt")]
+    TooLarge(String),
+    /// Pages without characters.
+    #[error(
+        "the document has no text layer, its pages are pictures (a scan); run a text recognition (OCR) over it and save its text as .txt"
+    )]
+    NoTextLayer,
+    /// Characters of which the fonts don't say what they are.
+    #[error(
+        "the fonts of the document do not say which characters they show; print it anew with Unicode fonts, or run a text recognition (OCR) over it"
+    )]
+    UnknownCharacters,
+    /// There is no reader for the form.
+    #[error("{form} are not read; {instead}")]
+    NoReader {
+        /// What it is, in the plural.
+        form: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
 }
 
 impl Unread {
@@ -92,6 +152,12 @@ impl Unread {
             Self::NotText(super::NotText::Empty) => "empty",
             Self::NotText(super::NotText::Binary) => "not-text",
             Self::NoMainText => "no-main-text",
+            Self::Encrypted => "encrypted",
+            Self::Broken(_) => "broken",
+            Self::TooLarge(_) => "too-large",
+            Self::NoTextLayer => "no-text-layer",
+            Self::UnknownCharacters => "unknown-characters",
+            Self::NoReader { .. } => "no-reader",
         }
     }
 }

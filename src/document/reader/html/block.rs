@@ -4,34 +4,11 @@ use std::ops::Range;
 
 use scraper::node::Element;
 
-use super::Columns;
 use super::dom::{Dom, Kind, is_link};
-use super::list::{Counter, has_number};
+use super::list::Counter;
 use super::table;
-use crate::document::line::{column_width, fold, is_blank};
-
-/// One paragraph of the page.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Piece {
-    /// Its text, without blanks at its ends.
-    pub(super) text: String,
-    /// The place of its first node.
-    pub(super) at: usize,
-    /// Depth of a heading, or 0.
-    pub(super) heading: u8,
-    /// All of it is bold.
-    pub(super) bold: bool,
-    /// An item of a list without numbers.
-    pub(super) bullet: bool,
-    /// Columns of blanks before it.
-    pub(super) indent: usize,
-    /// How many of its characters are links, blanks left aside.
-    pub(super) linked: usize,
-    /// How many characters it has, blanks left aside.
-    pub(super) chars: usize,
-    /// Table, row and column.
-    pub(super) cell: Option<(u32, u32, u32)>,
-}
+use super::{Columns, Piece, number_piece};
+use crate::document::line::{column_width, is_blank};
 
 /// What holds inside of an element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -229,18 +206,6 @@ impl<'d, 'a> Walk<'d, 'a> {
         }
         self.pieces.push(piece);
     }
-}
-
-/// Puts a number before a paragraph that prints none of its own.
-pub(super) fn number_piece(piece: &mut Piece, number: &str) {
-    if has_number(&piece.text) {
-        return;
-    }
-    // 1. in front of 5家 would read as the number 1.5.
-    let digit = piece.text.starts_with(|c| fold(c).is_ascii_digit());
-    let number = if digit { number.replace('.', "、") } else { number.to_owned() };
-    piece.chars += number.chars().count();
-    piece.text.insert_str(0, &number);
 }
 
 /// Whether browsers set the element as a paragraph of its own.

@@ -2,7 +2,7 @@
 
 use scraper::node::Element;
 
-use crate::document::line::fold;
+use super::super::number::{han, letters, roman};
 
 /// One list and how far its numbers have come.
 #[derive(Debug)]
@@ -79,28 +79,6 @@ fn style_of(element: &Element) -> Option<Style> {
     }
 }
 
-/// Whether a text begins with a number mark of its own: 1. 一、 （一） ①.
-pub(super) fn has_number(text: &str) -> bool {
-    let mut chars = text.chars().map(fold);
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let Some(first) = chars.next() else { return false };
-    if matches!(first, '①'..='⒛' | '㉑'..='㉟' | '㊱'..='㊿') {
-        return true;
-    }
-    let open = first == '(';
-    let mut digits = !open && numeral(first);
-    while let Some(c) = chars.next() {
-        if !numeral(c) {
-            let mark = if open { c == ')' } else { matches!(c, '.' | '、' | ')' | '是') };
-            // 3.5万元 begins with a number, not with a mark.
-            let decimal = c == '.' && chars.next().is_some_and(|next| next.is_ascii_digit());
-            return digits && mark && !decimal;
-        }
-        digits = true;
-    }
-    false
-}
-
 fn written(number: i64, style: Style) -> Option<String> {
     let positive = u32::try_from(number).ok().filter(|&number| number > 0);
     let text = match (style, positive) {
@@ -113,59 +91,6 @@ fn written(number: i64, style: Style) -> Option<String> {
         _ => number.to_string(),
     };
     Some(text + ".")
-}
-
-/// A, B … Z, AA.
-fn letters(mut number: u32) -> String {
-    let mut out = Vec::new();
-    while number > 0 {
-        number -= 1;
-        out.push(char::from(b'A' + u8::try_from(number % 26).unwrap_or(0)));
-        number /= 26;
-    }
-    out.iter().rev().collect()
-}
-
-fn roman(mut number: u32) -> String {
-    if number > 3999 {
-        return number.to_string();
-    }
-    let signs = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in signs {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
-}
-
-/// 1 to 99 in numerals.
-fn han(number: u32) -> String {
-    let digits: Vec<char> = "零一二三四五六七八九".chars().collect();
-    let digit = |value: u32| digits.get(value as usize).copied().unwrap_or('零').to_string();
-    let (tens, ones) = (number / 10, number % 10);
-    let tens = match tens {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        _ => digit(tens) + "十",
-    };
-    if ones == 0 { tens } else { tens + &digit(ones) }
 }
 
 #[cfg(test)]
@@ -187,16 +112,5 @@ mod tests {
             assert_eq!(written(number, style).as_deref(), Some(expected));
         }
         assert_eq!(written(1, Style::None), None);
-    }
-
-    #[test]
-    fn knows_numbers_that_the_author_wrote() {
-        for text in ["1.学习", "（一）学习", "三、学习", "①学习", "２）学习", "一是学习"]
-        {
-            assert!(has_number(text), "{text}");
-        }
-        for text in ["3.5万元", "三个支部", "（某单位）", "12", "2023年"] {
-            assert!(!has_number(text), "{text}");
-        }
     }
 }

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use scraper::Html;
 
-use super::block::Piece;
-use super::{MetaCue, PageCues, folded};
+use super::{MetaCue, PageCues, Piece, folded};
 use crate::document::reader::PageMeta;
 
 /// Page data stand on short lines.

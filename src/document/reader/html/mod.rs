@@ -1,8 +1,7 @@
 //! Web pages: their main text and what the page says around it.
 //!
 //! The page is parsed as browsers do it ([`scraper`]) and listed in the order of its text (`dom`). One walk
-//! gives the paragraphs that a browser would show (`block`, `list`), tables of data among them (`table`,
-//! `issue_table`). `region` finds the element that holds the notice, `select` keeps its title, body and
+//! gives the paragraphs that a browser would show (`block`, `list`), tables of data among them (`table`). `region` finds the element that holds the notice, `select` keeps its title, body and
 //! signature, and `meta` reads what the page says of itself. None of them knows a word of Chinese: what
 //! pages print is asked of [`PageCues`].
 
@@ -10,7 +9,6 @@ mod block;
 mod charset;
 mod depth;
 mod dom;
-mod issue_table;
 mod list;
 mod meta;
 mod region;
@@ -19,9 +17,9 @@ mod table;
 
 use scraper::Html;
 
-use super::{Extracted, Mark, Note, Place, Unread};
-use crate::document::line::fold;
-use block::Piece;
+pub use super::Column;
+use super::piece::{Piece, folded, number_piece};
+use super::{Columns, Extracted, Mark, Note, Place, Unread};
 use dom::Dom;
 
 /// What an element is, by its name, id and classes.
@@ -71,24 +69,6 @@ pub enum TitleForm {
     /// Anything else.
     Bare,
 }
-
-/// What a column of a table of issues holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The number of the issue.
-    Number,
-    /// What groups the issues.
-    Area,
-    /// The issue.
-    Issue,
-    /// What is done about it.
-    Measure,
-    /// Goal, owner, deadline, state.
-    Other,
-}
-
-/// Says what a column is by its title.
-type Columns<'a> = dyn Fn(&str) -> Option<Column> + 'a;
 
 /// What is known of the language of pages; the rules fill it.
 ///
@@ -151,18 +131,6 @@ fn mark(dom: &Dom<'_>, piece: &Piece) -> Mark {
         indent: piece.indent,
         place: Place { path: Some(dom.path(piece.at)), cell: piece.cell, page: None },
     }
-}
-
-/// A line as rules see it: widths folded, every run of blanks one space, none at the ends.
-fn folded(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for word in line.split(crate::document::line::is_blank).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().map(fold));
-    }
-    out
 }
 
 #[cfg(test)]

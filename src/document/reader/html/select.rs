@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use super::block::Piece;
 use super::dom::Dom;
 use super::region::{Region, region};
-use super::{LineCue, PageCues, folded};
+use super::{LineCue, PageCues, Piece, folded};
 
 /// A paragraph is running text from so many characters on, when it has a sentence.
 const PROSE_CHARS: usize = 16;

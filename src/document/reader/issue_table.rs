@@ -5,8 +5,8 @@
 //! is the title of the column. Where no column has numbers, the issues are numbered in their order, and
 //! so are several measures of one issue, since the rows of a table say as much.
 
-use super::block::{Piece, number_piece};
-use super::list::has_number;
+use super::number::has_number;
+use super::piece::{Piece, number_piece};
 use super::table::{Cell, Grid, line, title};
 use super::{Column, Columns};
 use crate::document::line::fold;
