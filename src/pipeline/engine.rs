@@ -24,6 +24,8 @@ pub struct Options {
     pub lang: Lang,
     /// The document text beside every report of a run.
     pub text: bool,
+    /// Documents that are no notices are counted, and nothing else is said of them in a run.
+    pub only_notices: bool,
 }
 
 /// A report with what it was made from.
@@ -88,6 +90,10 @@ impl Engine {
     /// Loads the dictionary of words, which pays when hundreds of documents are to be read. Nothing else changes.
     pub fn load_words(&self) {
         self.segmenter.load();
+    }
+
+    pub(super) fn wants_notices_only(&self) -> bool {
+        self.options.only_notices
     }
 
     /// The rules of all packs that may be in force.
