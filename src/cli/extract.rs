@@ -173,7 +173,8 @@ fn table(summary: &Summary) -> Result<()> {
         (OTHER_KINDS, summary.other_kinds, String::new()),
     ];
     let mut out = std::io::stderr().lock();
-    for (name, count, more) in rows.iter().filter(|(name, count, _)| *count > 0 || ![OTHER_KINDS, NOT_NOTICES].contains(name))
+    for (name, count, more) in
+        rows.iter().filter(|(name, count, _)| *count > 0 || ![OTHER_KINDS, NOT_NOTICES].contains(name))
     {
         writeln!(out, "{name:<20} {count:>8}{more}")?;
     }

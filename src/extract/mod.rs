@@ -22,7 +22,8 @@ pub use jiff::civil::Date;
 
 pub use fact::{
     Approx, CategoryFact, ClaimFact, DateFact, Facts, FieldFact, GARBLED_DATE, Heading, InferredPart,
-    IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
+    IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, QuantityFact, REVERSED_PERIOD, StatusFact,
+    Trouble,
 };
 pub(crate) use numeral::mark_value;
 pub use outline::{HeadingCandidate, OutlineReading, Prose};

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::clock::Clock;
 use super::reader::{self, Read};
 use crate::check;
-use crate::document::{Document, LayoutCues};
+use crate::document::{Document, LayoutCues, Script};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
@@ -193,6 +193,8 @@ impl Engine {
         source.encoding = about.encoding.map(str::to_owned);
         source.encoding_by = about.decided_by.map(str::to_owned);
         source.chars = document.chars();
+        let traditional = document.script == Script::Traditional;
+        source.script = traditional.then(|| document.script.name().to_owned());
         source.text_sha256 = Some(hex(&Sha256::digest(&document.text)));
         source.page = structured.then(|| report::page(&about.page));
         self.rules().watch_view(document.view.text());

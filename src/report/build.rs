@@ -7,12 +7,15 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Claim, Contacts, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure, NotANotice,
-    Notice, NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source, Span, Status, Token,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure,
+    NotANotice, Notice, NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source,
+    Span, Status, Token,
 };
 use crate::check::{self, Ledger};
 use crate::document::Document;
-use crate::extract::{self, CategoryFact, Facts, IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, Word};
+use crate::extract::{
+    self, CategoryFact, Facts, IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, Word,
+};
 use crate::rules::Taxon;
 use crate::vocabulary::{Lang, Level, NOT_A_NOTICE, Severity};
 

@@ -96,6 +96,11 @@ pub struct Source {
     /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern`, `declared`
     /// (by the transport or the page itself) or `detection`.
     pub encoding_by: Option<String>,
+    /// `traditional` for a text that is predominantly in traditional characters: it was read through simplified ones.
+    /// Where a `text` stands beside a `span` it is as printed; titles, names and nouns without a span of their own text
+    /// are in simplified characters. Absent for all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<String>,
     /// SHA-256 of the document text in UTF-8, in lower-case hexadecimal: the text that spans count in, which
     /// `extract --emit-text` writes. Null when there is none.
     #[serde(default)]

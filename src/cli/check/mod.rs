@@ -143,7 +143,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
     use_threads(args.jobs)?;
     let selection = Selection::new(args)?;
     let rules = args.rules.load(args.lang.into())?;
-    let options = Options { lang: args.lang.into(), text: true, only_notices: args.only_notices, ..Options::default() };
+    let options =
+        Options { lang: args.lang.into(), text: true, only_notices: args.only_notices, ..Options::default() };
     let engine = Engine::with_rules(rules, options).within(args.input.time());
     let mut output = Output::open(args.format, args.color, args.lang.into());
     let mut tally = Tally::default();
