@@ -198,6 +198,9 @@ impl<'a> Cleaner<'a> {
 
     /// The bytes of inserted pinyin at byte `at`, right behind a character.
     fn reading(&self, at: usize, end: usize, opening: usize) -> Option<usize> {
+        if !self.text[at..].starts_with(['(', '（', '﹙']) {
+            return None;
+        }
         let before = self.view.text()[opening..].chars().next_back().filter(|_| self.gap.is_none())?;
         pinyin::bracketed(&self.text[at..end]).filter(|_| is_han(before))
     }

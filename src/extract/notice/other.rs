@@ -72,9 +72,7 @@ fn silent(
     issues: &[IssueFact],
 ) -> Option<OtherFact> {
     let view = document.view.text();
-    if view.chars().nth(SHORTEST).is_none() {
-        return None;
-    }
+    view.chars().nth(SHORTEST)?;
     let opening = &view[party::opening(document, rules, title)];
     if opening.lines().any(|line| is(rules, NoticeField::Announces, line)) {
         return None;
