@@ -115,5 +115,8 @@ pub enum Level {
     Error,
 }
 
+/// The kind of a document that is no notice.
+pub const NOT_A_NOTICE: &str = "not-a-notice";
+
 /// The kind of a notice whose inspection is of none of the known kinds.
 pub const OTHER_KIND: &str = "其他";

@@ -12,10 +12,10 @@ use zhenggai::source::{MediaType, RawDocument};
 /// Two pages that hold no notice, and their texts, which are empty.
 const LISTS: usize = 4;
 
-/// The notices and pages, and the texts of the cases and sentences.
+/// The notices, pages and other documents, and the texts of the cases and sentences.
 fn texts() -> Vec<(Vec<u8>, MediaType)> {
     let mut texts = Vec::new();
-    for folder in ["notices", "cases", "sentences", "wordings", "unseen/notices", "pages"] {
+    for folder in ["notices", "cases", "sentences", "wordings", "unseen/notices", "pages", "others"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(folder);
         let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();

@@ -46,6 +46,10 @@ pub(crate) struct ExtractArgs {
     /// Add words with part of speech to each report
     #[arg(long)]
     tokens: bool,
+    /// Only count documents that are no notices of rectification (news, lists, regulations …); without
+    /// this each has a report of the kind not-a-notice with the reason
+    #[arg(long)]
+    only_notices: bool,
     /// Language of the findings' messages
     #[arg(long, value_enum, default_value_t)]
     lang: LangArg,
@@ -60,8 +64,9 @@ enum Format {
     Jsonl,
 }
 
-/// The row that is left out when it counts nothing.
+/// The rows that are left out when they count nothing.
 const OTHER_KINDS: &str = "other kinds of files";
+const NOT_NOTICES: &str = "not notices";
 
 enum Sink {
     Folder(Folder),
@@ -117,7 +122,12 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
     args.input.check()?;
     use_threads(args.jobs)?;
     let rules = args.rules.load(args.lang.into())?;
-    let options = Options { tokens: args.tokens, lang: args.lang.into(), text: args.emit_text.is_some() };
+    let options = Options {
+        tokens: args.tokens,
+        lang: args.lang.into(),
+        text: args.emit_text.is_some(),
+        only_notices: args.only_notices,
+    };
     let engine = Engine::with_rules(rules, options).within(args.input.time());
     let mut sink = Sink::open(args)?;
     let mut texts =
@@ -135,7 +145,7 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<ExitCode> {
                 }
                 sink.write(&reading.report, &reading.relative)
             }
-            Outcome::Skipped(_) => Ok(()),
+            Outcome::Skipped(_) | Outcome::NotANotice => Ok(()),
         }
     })?;
     sink.finish()?;
@@ -153,6 +163,7 @@ fn table(summary: &Summary) -> Result<()> {
     let coverage = &summary.coverage;
     let rows = [
         ("documents", summary.documents, String::new()),
+        (NOT_NOTICES, summary.not_notices, String::new()),
         ("issues", summary.issues, String::new()),
         ("measures", summary.measures, String::new()),
         ("findings", summary.findings, String::new()),
@@ -162,7 +173,9 @@ fn table(summary: &Summary) -> Result<()> {
         (OTHER_KINDS, summary.other_kinds, String::new()),
     ];
     let mut out = std::io::stderr().lock();
-    for (name, count, more) in rows.iter().filter(|(name, count, _)| *count > 0 || *name != OTHER_KINDS) {
+    for (name, count, more) in
+        rows.iter().filter(|(name, count, _)| *count > 0 || ![OTHER_KINDS, NOT_NOTICES].contains(name))
+    {
         writeln!(out, "{name:<20} {count:>8}{more}")?;
     }
     for (name, count) in skipped(summary) {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Block;
 use super::line::Line;
+use super::script::Script;
 use super::view::View;
 
 /// Text without a full stop is taken for running text from this many characters on.
@@ -46,8 +47,8 @@ impl std::fmt::Debug for LayoutCues<'_> {
 }
 
 /// Lays out `text`: its view, and one block for each line of the view.
-pub(super) fn lay_out(text: &str, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
-    let lines = printed_lines(text);
+pub(super) fn lay_out(text: &str, script: Script, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
+    let lines = printed_lines(text, script);
     let furniture = furniture(&lines, cues);
     let kept: Vec<&Line> = lines
         .iter()
@@ -66,15 +67,15 @@ pub(super) fn lay_out(text: &str, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
 }
 
 /// Splits at every kind of line end.
-fn printed_lines(text: &str) -> Vec<Line> {
+fn printed_lines(text: &str, script: Script) -> Vec<Line> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
     let (mut start, mut end_before) = (0, 0);
     for (at, end) in text.match_indices(is_end) {
-        lines.push(Line { end_before, ..Line::new(text, start..at) });
+        lines.push(Line { end_before, ..Line::new(text, start..at, script) });
         (start, end_before) = (at + end.len(), end.len());
     }
-    lines.push(Line { end_before, ..Line::new(text, start..text.len()) });
+    lines.push(Line { end_before, ..Line::new(text, start..text.len(), script) });
     lines
 }
 
@@ -287,7 +288,7 @@ mod tests {
             closes: &|line| line.ends_with("党组"),
             page_mark: &|line| line.starts_with("第") && line.ends_with("页"),
         };
-        let (view, blocks) = lay_out(text, &cues);
+        let (view, blocks) = lay_out(text, Script::Simplified, &cues);
         assert_eq!(view.text().lines().count(), blocks.len());
         blocks.iter().map(|block| view.text()[block.range.clone()].to_owned()).collect()
     }

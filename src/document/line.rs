@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::pinyin;
+use super::script::Script;
 use super::view::View;
 
 /// One printed line.
@@ -17,7 +19,7 @@ pub(super) struct Line {
     pub(super) end_before: usize,
     /// Columns of blanks before the first mark.
     pub(super) indent: usize,
-    /// Columns that the line takes, blanks at the end not counted.
+    /// Columns that the line takes, blanks at the end and inserted pinyin not counted.
     pub(super) width: usize,
     /// Depth of a Markdown heading, or 0.
     pub(super) heading: u8,
@@ -35,8 +37,8 @@ impl Line {
         self.view.text()
     }
 
-    /// Cleans the line at `range` of `text`.
-    pub(super) fn new(text: &str, range: Range<usize>) -> Self {
+    /// Cleans the line at `range` of `text`, which is written in `script`.
+    pub(super) fn new(text: &str, range: Range<usize>, script: Script) -> Self {
         let raw = &text[range.clone()];
         let body = raw.trim_end_matches(is_blank);
         let columns = |s: &str| s.chars().map(column_width).sum::<usize>();
@@ -57,14 +59,17 @@ impl Line {
             gap_after_digits: gap_after_digits(content),
             range,
         };
-        Cleaner { text, view: &mut line.view, gap: None, markdown: true }.clean(start..start + content.len());
+        let mut cleaner = Cleaner::new(text, &mut line.view, script, true);
+        cleaner.clean(start..start + content.len());
+        let inserted = cleaner.inserted;
+        line.width -= inserted.min(line.width);
         line
     }
 }
 
 /// Appends the line at `range` of `text` to `view`, cleaned of what lays it out; it has no marks of Markdown.
-pub(super) fn clean_plain(text: &str, range: Range<usize>, view: &mut View) {
-    Cleaner { text, view, gap: None, markdown: false }.clean(range);
+pub(super) fn clean_plain(text: &str, range: Range<usize>, script: Script, view: &mut View) {
+    Cleaner::new(text, view, script, false).clean(range);
 }
 
 /// Columns on a screen; a tab counts as two ideographs do.
@@ -75,6 +80,10 @@ pub(super) fn column_width(c: char) -> usize {
 /// Blank characters that only lay out the line; zero-width ones among them.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' | '〇' | '々')
 }
 
 fn is_invisible(c: char) -> bool {
@@ -134,9 +143,18 @@ struct Cleaner<'a> {
     gap: Option<(usize, usize, usize)>,
     /// Marks of Markdown are left out.
     markdown: bool,
+    script: Script,
+    /// The simplified characters of the rest of a word.
+    word: &'static [char],
+    /// Columns of inserted pinyin: the printer who wrapped the lines did not know of them.
+    inserted: usize,
 }
 
-impl Cleaner<'_> {
+impl<'a> Cleaner<'a> {
+    fn new(text: &'a str, view: &'a mut View, script: Script, markdown: bool) -> Self {
+        Self { text, view, gap: None, markdown, script, word: &[], inserted: 0 }
+    }
+
     fn clean(&mut self, range: Range<usize>) {
         let links = if self.markdown { links(&self.text[range.clone()], range.start) } else { Vec::new() };
         let opening = self.view.text().len();
@@ -149,6 +167,11 @@ impl Cleaner<'_> {
             }
             let Some(c) = self.text[at..].chars().next() else { break };
             let length = c.len_utf8();
+            if let Some(reading) = self.reading(at, range.end, opening) {
+                self.inserted += self.text[at..at + reading].chars().map(column_width).sum::<usize>();
+                at += reading;
+                continue;
+            }
             if is_blank(c) {
                 if !is_invisible(c) {
                     let width = column_width(c).max(1);
@@ -173,9 +196,32 @@ impl Cleaner<'_> {
         }
     }
 
+    /// The bytes of inserted pinyin at byte `at`, right behind a character.
+    fn reading(&self, at: usize, end: usize, opening: usize) -> Option<usize> {
+        if !self.text[at..].starts_with(['(', '（', '﹙']) {
+            return None;
+        }
+        let before = self.view.text()[opening..].chars().next_back().filter(|_| self.gap.is_none())?;
+        pinyin::bracketed(&self.text[at..end]).filter(|_| is_han(before))
+    }
+
+    /// The character that the view shows for `c` at byte `at`.
+    fn fold(&mut self, c: char, at: usize) -> char {
+        if self.word.is_empty() {
+            self.word = self.script.word(&self.text[at..]).unwrap_or_default();
+        }
+        match self.word.split_first() {
+            Some((&folded, rest)) => {
+                self.word = rest;
+                folded
+            }
+            None => fold(self.script.fold(c)),
+        }
+    }
+
     /// Appends `c`; the line begins at byte `opening` of the view.
     fn push(&mut self, c: char, at: usize, length: usize, opening: usize) {
-        let folded = fold(c);
+        let folded = self.fold(c, at);
         if let Some((gap, gap_length, width)) = self.gap.take()
             && keeps_gap(self.view.text()[opening..].chars().next_back(), folded, width)
         {
@@ -225,7 +271,7 @@ mod tests {
     use super::*;
 
     fn cleaned(line: &str) -> String {
-        Line::new(line, 0..line.len()).text().to_owned()
+        Line::new(line, 0..line.len(), Script::Simplified).text().to_owned()
     }
 
     #[test]
@@ -239,7 +285,8 @@ mod tests {
 
     #[test]
     fn drops_marks_of_markdown() {
-        let line = Line::new("### **3.针对“甲”问题。**", 0.."### **3.针对“甲”问题。**".len());
+        let line =
+            Line::new("### **3.针对“甲”问题。**", 0.."### **3.针对“甲”问题。**".len(), Script::Simplified);
         assert_eq!((line.text(), line.heading, line.bold), ("3.针对“甲”问题。", 3, true));
         assert_eq!(cleaned("整改情况：**一是**完善。"), "整改情况:一是完善。");
         assert_eq!(cleaned("邮箱：[a@b.cn](mailto:a@b.cn)。"), "邮箱:a@b.cn。");
@@ -248,8 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn folds_traditional_characters_of_a_traditional_text_only() {
+        let view = |line: &str, script| Line::new(line, 0..line.len(), script).view;
+        let text = "「兩個」問題：**乾坤**鎮";
+        let folded = view(text, Script::Traditional);
+        assert_eq!(folded.text(), "“两个”问题:乾坤镇");
+        let at = folded.text().find("问题").unwrap();
+        assert_eq!(&text[folded.source(&(at..at + 6))], "問題");
+        assert_eq!(view("於某乾某", Script::Simplified).text(), "於某乾某");
+    }
+
+    #[test]
+    fn leaves_out_inserted_pinyin() {
+        assert_eq!(cleaned("重(zhòng)要（yao4）性(GDP)(1)，整 改(m2)"), "重要性(GDP)(1),整改(m2)");
+        let text = "整(zhěng)改（gǎi）。";
+        let view = Line::new(text, 0..text.len(), Script::Simplified).view;
+        assert_eq!((view.text(), &text[view.source(&(0..6))]), ("整改。", "整(zhěng)改"));
+    }
+
+    #[test]
     fn sees_the_blank_after_a_bare_number() {
-        let gap = |line: &str| Line::new(line, 0..line.len()).gap_after_digits;
+        let gap = |line: &str| Line::new(line, 0..line.len(), Script::Simplified).gap_after_digits;
         assert!(gap("1 学习不够") && gap("**２**　学习不够"));
         assert!(!gap("1学习不够"));
     }

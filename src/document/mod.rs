@@ -1,8 +1,8 @@
 //! The document: the text as it was published, a clean view of it, and the exact way back.
 //!
 //! [`Document::text`] is never changed. Rules match the *canonical view* ([`Document::view`]):
-//! widths folded, marks of Markdown and of the printed page dropped, blanks removed, lines that
-//! belong together joined. Facts are ranges of the view; [`Document::span`] takes them back to
+//! widths and traditional characters folded, marks of Markdown, of the printed page and inserted
+//! pinyin dropped, blanks removed, lines that belong together joined. Facts are ranges of the view; [`Document::span`] takes them back to
 //! the characters of the text.
 
 mod block;
@@ -10,7 +10,9 @@ mod encoding;
 mod index;
 mod layout;
 mod line;
+mod pinyin;
 pub mod reader;
+mod script;
 mod sentence;
 mod structured;
 mod view;
@@ -19,6 +21,7 @@ pub use block::Block;
 pub use encoding::{DecidedBy, Decoded, NotText, decode, decode_declared};
 pub use index::CharIndex;
 pub use layout::LayoutCues;
+pub use script::{Script, simplified};
 pub use sentence::sentences;
 pub use view::View;
 
@@ -33,23 +36,27 @@ pub struct Document {
     pub view: View,
     /// The paragraphs of the view, in order.
     pub blocks: Vec<Block>,
+    /// The script of the text; the view is in simplified characters either way.
+    pub script: Script,
     index: CharIndex,
 }
 
 impl Document {
     /// Makes the view and the blocks of `text`.
     pub fn new(text: String, cues: &LayoutCues<'_>) -> Self {
-        let (view, blocks) = layout::lay_out(&text, cues);
+        let script = Script::of(&text);
+        let (view, blocks) = layout::lay_out(&text, script, cues);
         let index = CharIndex::new(&text);
-        Self { text, view, blocks, index }
+        Self { text, view, blocks, script, index }
     }
 
     /// Makes the view and the blocks of a text whose form knows its paragraphs: each line is one, and
     /// `marks` says what the form tells of it. No line is joined or left out.
     pub fn structured(text: String, marks: &[reader::Mark]) -> Self {
-        let (view, blocks) = structured::lay_out(&text, marks);
+        let script = Script::of(&text);
+        let (view, blocks) = structured::lay_out(&text, script, marks);
         let index = CharIndex::new(&text);
-        Self { text, view, blocks, index }
+        Self { text, view, blocks, script, index }
     }
 
     /// Byte range in [`Self::text`] of a byte range in the view.

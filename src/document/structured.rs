@@ -3,11 +3,12 @@
 use super::block::Block;
 use super::line::{clean_plain, gap_after_digits, is_blank};
 use super::reader::Mark;
+use super::script::Script;
 use super::view::View;
 
 /// Lays out `text`, one paragraph a line; `marks` says what is known of each line, and a line without a
 /// mark is a plain paragraph. Lines of nothing but blanks give no block.
-pub(super) fn lay_out(text: &str, marks: &[Mark]) -> (View, Vec<Block>) {
+pub(super) fn lay_out(text: &str, script: Script, marks: &[Mark]) -> (View, Vec<Block>) {
     let (mut view, mut blocks): (View, Vec<Block>) = (View::default(), Vec::new());
     let plain = Mark::default();
     let mut start = 0;
@@ -21,7 +22,7 @@ pub(super) fn lay_out(text: &str, marks: &[Mark]) -> (View, Vec<Block>) {
             view.push_folded('\n', range.start - 1, 1);
         }
         let from = view.text().len();
-        clean_plain(text, range, &mut view);
+        clean_plain(text, range, script, &mut view);
         let mark = marks.get(number).unwrap_or(&plain);
         blocks.push(Block {
             range: from..view.text().len(),

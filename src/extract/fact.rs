@@ -245,6 +245,15 @@ pub struct Placed<T> {
     pub range: Range<usize>,
 }
 
+/// Why a document is no notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherFact {
+    /// What it is instead, or what it lacks.
+    pub reason: String,
+    /// The words of the title that say so.
+    pub range: Option<Range<usize>>,
+}
+
 /// What a notice says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoticeFacts {
@@ -252,6 +261,8 @@ pub struct NoticeFacts {
     pub title: Option<Placed<String>>,
     /// The kind of inspection.
     pub kind: Option<String>,
+    /// Why it is no notice, if it is none.
+    pub other: Option<OtherFact>,
     /// The organ that publishes.
     pub issuer: Option<Placed<String>>,
     /// The inspecting group.

@@ -22,7 +22,8 @@ pub use jiff::civil::Date;
 
 pub use fact::{
     Approx, CategoryFact, ClaimFact, DateFact, Facts, FieldFact, GARBLED_DATE, Heading, InferredPart,
-    IssueFact, MeasureFact, NoticeFacts, Placed, QuantityFact, REVERSED_PERIOD, StatusFact, Trouble,
+    IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, QuantityFact, REVERSED_PERIOD, StatusFact,
+    Trouble,
 };
 pub(crate) use numeral::mark_value;
 pub use outline::{HeadingCandidate, OutlineReading, Prose};
@@ -43,7 +44,8 @@ pub fn extract(document: &Document, rules: &Rules, segmenter: &Segmenter) -> Fac
     let tail = notice::tail(document, rules, &printed);
     let tree = outline::find(document, rules, tail.start);
     let mut issues = issue::issues(document, rules, &tree);
-    let notice = notice::notice(document, rules, &printed, &tree, &tail);
+    let mut notice = notice::notice(document, rules, &printed, &tree, &tail);
+    notice.other = notice::other(document, rules, notice.title.as_ref(), &issues);
     let outline = tree.into_headings();
     category::categorise(view, rules, &outline, &mut issues);
     let timeline = timeline(document, &notice, &outline, &issues, &printed, &sentences);

@@ -24,6 +24,8 @@ pub enum Outcome {
     Report(Box<Reading>),
     /// It was passed over, or its folder could not be listed.
     Skipped(Skipped),
+    /// It is no notice, and the engine's options ask for notices only.
+    NotANotice,
 }
 
 /// What came of one document.
@@ -42,6 +44,9 @@ pub struct Reading {
 pub struct Summary {
     /// Documents that were read.
     pub documents: usize,
+    /// Documents that are no notices: some of those that were read or, where the engine's options ask for notices only,
+    /// beside them.
+    pub not_notices: usize,
     /// Issues found.
     pub issues: usize,
     /// Measures found.
@@ -65,6 +70,7 @@ impl Summary {
         match outcome {
             Outcome::Report(reading) if failure(&reading.report).is_some() => self.failures += 1,
             Outcome::Report(reading) => self.add(&reading.report),
+            Outcome::NotANotice => self.not_notices += 1,
             Outcome::Skipped(Skipped::OtherKind(_)) => self.other_kinds += 1,
             Outcome::Skipped(Skipped::Member(reason)) => *self.skipped.entry(*reason).or_default() += 1,
             Outcome::Skipped(Skipped::Unreadable(..)) => {
@@ -78,6 +84,7 @@ impl Summary {
 impl Summary {
     fn add(&mut self, report: &Report) {
         self.documents += 1;
+        self.not_notices += usize::from(report.notice.not_a_notice.is_some());
         self.issues += report.issues.len();
         self.measures += report.issues.iter().map(|issue| issue.measures.len()).sum::<usize>();
         let inconsistent = |finding: &&Finding| finding.verdict == Verdict::Inconsistent;
@@ -90,7 +97,7 @@ impl Summary {
 
     /// Nothing could be read because there was nothing, or nothing of a kind that is read.
     pub fn is_empty(&self) -> bool {
-        self.documents == 0 && self.failures == self.unlisted
+        self.documents + self.not_notices == 0 && self.failures == self.unlisted
     }
 }
 
@@ -108,7 +115,7 @@ impl Outcome {
                 failure(report).map(|trouble| (report.source.path.as_str(), trouble.message.as_str()))
             }
             Self::Skipped(Skipped::Unreadable(path, reason)) => Some((path, reason)),
-            Self::Skipped(Skipped::OtherKind(_) | Skipped::Member(_)) => None,
+            Self::Skipped(Skipped::OtherKind(_) | Skipped::Member(_)) | Self::NotANotice => None,
         }
     }
 }
@@ -200,6 +207,9 @@ fn outcome(engine: &Engine, item: Item, limit: u64) -> Outcome {
         Item::Skipped(skipped) => return Outcome::Skipped(skipped),
     };
     let (mut report, text) = guarded(engine, &raw);
+    if engine.wants_notices_only() && report.notice.not_a_notice.is_some() {
+        return Outcome::NotANotice;
+    }
     report.diagnostics.extend(notes.into_iter().map(|note| Diagnostic {
         level: Level::Warning,
         code: note.code.to_owned(),

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::clock::Clock;
 use super::reader::{self, Read};
 use crate::check;
-use crate::document::{Document, LayoutCues};
+use crate::document::{Document, LayoutCues, Script};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
@@ -24,6 +24,8 @@ pub struct Options {
     pub lang: Lang,
     /// The document text beside every report of a run.
     pub text: bool,
+    /// Documents that are no notices are counted, and nothing else is said of them in a run.
+    pub only_notices: bool,
 }
 
 /// A report with what it was made from.
@@ -88,6 +90,10 @@ impl Engine {
     /// Loads the dictionary of words, which pays when hundreds of documents are to be read. Nothing else changes.
     pub fn load_words(&self) {
         self.segmenter.load();
+    }
+
+    pub(super) fn wants_notices_only(&self) -> bool {
+        self.options.only_notices
     }
 
     /// The rules of all packs that may be in force.
@@ -187,6 +193,8 @@ impl Engine {
         source.encoding = about.encoding.map(str::to_owned);
         source.encoding_by = about.decided_by.map(str::to_owned);
         source.chars = document.chars();
+        let traditional = document.script == Script::Traditional;
+        source.script = traditional.then(|| document.script.name().to_owned());
         source.text_sha256 = Some(hex(&Sha256::digest(&document.text)));
         source.page = structured.then(|| report::page(&about.page));
         self.rules().watch_view(document.view.text());

@@ -1,6 +1,7 @@
 //! What the rules say of web pages, in the form in which their reader asks.
 
 use crate::document::reader::html::{Column, ElementCue, LineCue, MetaCue, PageCues, TitleForm};
+use crate::document::simplified;
 use crate::rules::{NoticeField, PageColumn, PagePart, PageSet, Rule, Rules};
 
 /// No line of page data has more keys.
@@ -15,9 +16,9 @@ pub(super) fn with_cues<T>(rules: &Rules, with: impl FnOnce(&PageCues<'_>) -> T)
     with(&PageCues {
         element: &|signature| element(rules, signature),
         meta: &|name| meta(rules, name),
-        line: &|text| line(rules, text),
-        column: &|title| column(rules, title),
-        title: &|text| title(rules, text),
+        line: &|text| line(rules, &simplified(text)),
+        column: &|title| column(rules, &simplified(title)),
+        title: &|text| title(rules, &simplified(text)),
     })
 }
 

@@ -7,14 +7,17 @@ use jiff::civil::Date;
 use super::holder::{Holders, node_id};
 use super::word;
 use super::{
-    Claim, Contacts, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure, Notice,
-    NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source, Span, Status, Token,
+    Claim, Contacts, Coverage, DateFact, Diagnostic, Field, Finding, Issue, IssueCategory, Measure,
+    NotANotice, Notice, NoticeSpans, OutlineNode, Period, Quantity, Report, RulesInForce, SCHEMA, Source,
+    Span, Status, Token,
 };
 use crate::check::{self, Ledger};
 use crate::document::Document;
-use crate::extract::{self, CategoryFact, Facts, IssueFact, MeasureFact, NoticeFacts, Placed, Word};
+use crate::extract::{
+    self, CategoryFact, Facts, IssueFact, MeasureFact, NoticeFacts, OtherFact, Placed, Word,
+};
 use crate::rules::Taxon;
-use crate::vocabulary::{Lang, Level, Severity};
+use crate::vocabulary::{Lang, Level, NOT_A_NOTICE, Severity};
 
 /// What the checks found, and the language to say it in.
 #[derive(Clone, Copy, Debug)]
@@ -283,7 +286,8 @@ impl Maker<'_> {
         let all = |ranges: &[Range<usize>]| ranges.iter().map(|range| self.clean(range)).collect();
         Notice {
             title: value(facts.title.as_ref()),
-            kind: facts.kind.clone(),
+            kind: facts.other.as_ref().map_or_else(|| facts.kind.clone(), |_| Some(NOT_A_NOTICE.to_owned())),
+            not_a_notice: facts.other.as_ref().map(|other| self.not_a_notice(other)),
             issuer: value(facts.issuer.as_ref()),
             inspector: value(facts.inspector.as_ref()),
             round: value(facts.round.as_ref()),
@@ -309,6 +313,15 @@ impl Maker<'_> {
                 page_published: self.place(facts.page_published.as_ref()),
                 disclosure: self.place(facts.disclosure.as_ref()),
             },
+        }
+    }
+
+    fn not_a_notice(&self, other: &OtherFact) -> NotANotice {
+        let range = other.range.as_ref();
+        NotANotice {
+            reason: other.reason.clone(),
+            text: range.map(|range| self.text(range)),
+            span: range.map(|range| self.span(range)),
         }
     }
 

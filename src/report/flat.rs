@@ -128,9 +128,12 @@ fn notice(report: &Report) -> Vec<FlatFact> {
         period.as_ref().map_or_else(String::new, |period| format!("{}—{}", period.start, period.end))
     };
     let list = |values: &[String]| values.join(" ");
+    let not_a_notice = notice.not_a_notice.as_ref();
+    let place = not_a_notice.and_then(|other| other.span);
     let fields = [
         ("title", written(&notice.title), spans.title),
         ("kind", written(&notice.kind), None),
+        ("not_a_notice", not_a_notice.map_or_else(String::new, |other| other.reason.clone()), place),
         ("issuer", written(&notice.issuer), spans.issuer),
         ("inspector", written(&notice.inspector), spans.inspector),
         ("round", written(&notice.round), spans.round),

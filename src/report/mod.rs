@@ -96,6 +96,11 @@ pub struct Source {
     /// How the encoding was decided: `bom`, `strict-utf-8`, `damaged-utf-8`, `nul-pattern`, `declared`
     /// (by the transport or the page itself) or `detection`.
     pub encoding_by: Option<String>,
+    /// `traditional` for a text that is predominantly in traditional characters: it was read through simplified ones.
+    /// Where a `text` stands beside a `span` it is as printed; titles, names and nouns without a span of their own text
+    /// are in simplified characters. Absent for all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<String>,
     /// SHA-256 of the document text in UTF-8, in lower-case hexadecimal: the text that spans count in, which
     /// `extract --emit-text` writes. Null when there is none.
     #[serde(default)]
@@ -130,8 +135,11 @@ pub struct RulesInForce {
 pub struct Notice {
     /// The title on one line, without layout blanks.
     pub title: Option<String>,
-    /// The kind of inspection: 巡察, 巡视, 审计, 环保督察 or 其他.
+    /// The kind of inspection: 巡察, 巡视, 审计, 环保督察 or 其他; `not-a-notice` for a document that is none.
     pub kind: Option<String>,
+    /// Why the document is no notice; only for one that is none. It has no findings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_a_notice: Option<NotANotice>,
     /// The organ that publishes the notice.
     pub issuer: Option<String>,
     /// The group or organ that inspected.
@@ -152,6 +160,19 @@ pub struct Notice {
     pub contacts: Contacts,
     /// Where the fields above stand in the text, by field name.
     pub spans: NoticeSpans,
+}
+
+/// Why a document is no notice of rectification.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NotANotice {
+    /// What its title says that it is, such as `news`, `regulation` or `recruitment` (rules may name others);
+    /// `list`, when its lines are titles of notices; `no-inspection`, when title and opening speak of none;
+    /// `no-issues`, when nothing was found that had to be put right.
+    pub reason: String,
+    /// The words of the title that decided, as printed.
+    pub text: Option<String>,
+    /// Where they stand.
+    pub span: Option<Span>,
 }
 
 /// Where the fields of [`Notice`] stand.

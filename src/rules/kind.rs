@@ -195,6 +195,16 @@ pub enum NoticeField {
     Masthead,
     /// The kind of inspection; `value` says which.
     Kind,
+    /// The form of a title that reports on rectification.
+    Rectified,
+    /// The form of a title that no notice has; `value` says what has it.
+    Other,
+    /// The form of a title that a notice has only if it answers issues; `value` says what has it otherwise.
+    OtherUnlessAnswered,
+    /// Words that any notice has in its title or opening.
+    About,
+    /// Words of an opening that announce a report on rectification.
+    Announces,
     /// The organ in front of the title or in the signature.
     Issuer,
     /// The inspecting group.
@@ -219,7 +229,7 @@ pub enum NoticeField {
 pub struct NoticeSet {
     /// The field that a match fills.
     pub field: NoticeField,
-    /// The value of a field that is chosen from a list (kind).
+    /// The value of a field that is chosen from a list (kind, other, other-unless-answered).
     pub value: Option<String>,
     /// Which contact a match is.
     pub contact: Option<ContactKind>,

@@ -59,6 +59,9 @@ pub(crate) struct CheckArgs {
     /// Show findings with any verdict
     #[arg(long, conflicts_with = "verdict")]
     all: bool,
+    /// Only count documents that are no notices of rectification; they have no findings either way
+    #[arg(long)]
+    only_notices: bool,
     /// When to colour text; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t)]
     color: ColorChoice,
@@ -140,7 +143,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
     use_threads(args.jobs)?;
     let selection = Selection::new(args)?;
     let rules = args.rules.load(args.lang.into())?;
-    let options = Options { tokens: false, lang: args.lang.into(), text: true };
+    let options =
+        Options { lang: args.lang.into(), text: true, only_notices: args.only_notices, ..Options::default() };
     let engine = Engine::with_rules(rules, options).within(args.input.time());
     let mut output = Output::open(args.format, args.color, args.lang.into());
     let mut tally = Tally::default();
@@ -152,7 +156,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
         }
         match outcome {
             Outcome::Report(reading) => tell(&reading, &selection, &mut tally, &mut output),
-            Outcome::Skipped(_) => Ok(()),
+            Outcome::Skipped(_) | Outcome::NotANotice => Ok(()),
         }
     })?;
     output.finish()?;

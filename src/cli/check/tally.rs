@@ -55,6 +55,9 @@ impl Tally {
 
     fn rows(&self, summary: &Summary, lang: Lang) -> Vec<(String, String)> {
         let mut rows = vec![(said(lang, "通报", "documents").to_owned(), summary.documents.to_string())];
+        if summary.not_notices > 0 {
+            rows.push((said(lang, "不是通报", "not notices").to_owned(), summary.not_notices.to_string()));
+        }
         for (verdict, count) in VERDICTS.into_iter().zip(self.verdicts) {
             rows.push((console::verdict(verdict, lang).to_owned(), count.to_string()));
             if verdict == Verdict::Inconsistent {

@@ -1,11 +1,13 @@
 //! What a notice says of itself: its head, its signature and the fields between them.
 
 mod contact;
+mod other;
 mod party;
 mod tail;
 mod timeline;
 mod title;
 
+pub(super) use other::other;
 pub(super) use tail::{Tail, tail};
 pub(super) use timeline::troubles;
 pub(super) use title::title_blocks;

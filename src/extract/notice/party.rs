@@ -25,7 +25,8 @@ pub(super) fn kind(document: &Document, rules: &Rules, title: Option<&Placed<Str
     found.unwrap_or_else(|| OTHER_KIND.to_owned())
 }
 
-fn opening(document: &Document, rules: &Rules, title: Option<&Placed<String>>) -> Range<usize> {
+/// The text below the title that may say what the notice is about.
+pub(super) fn opening(document: &Document, rules: &Rules, title: Option<&Placed<String>>) -> Range<usize> {
     let view = document.view.text();
     let start = title.map_or(0, |title| title.range.end);
     let most = view[start..].char_indices().nth(OPENING).map_or(view.len(), |(at, _)| start + at);
@@ -100,7 +101,7 @@ pub(super) fn round(
 }
 
 /// Where `value` stands in the title; the whole title, when a line end cuts through it.
-fn within_title(view: &str, title: &Placed<String>, value: &str) -> Range<usize> {
+pub(super) fn within_title(view: &str, title: &Placed<String>, value: &str) -> Range<usize> {
     match view[title.range.clone()].find(value) {
         Some(at) => title.range.start + at..title.range.start + at + value.len(),
         None => title.range.clone(),
