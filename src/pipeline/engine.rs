@@ -10,10 +10,13 @@ use super::reader::{self, Read};
 use crate::check;
 use crate::document::{Document, LayoutCues, Script};
 use crate::extract::{self, Date, Facts, Segmenter};
-use crate::report::{self, Checked, Diagnostic, Report, RulesInForce, Source};
+use crate::report::{self, Checked, Diagnostic, NotANotice, Report, RulesInForce, Source};
 use crate::rules::{LayoutCue, RuleError, RuleStatus, Rules};
 use crate::source::{self, Entry, Lost, MediaType, RawDocument};
-use crate::vocabulary::Lang;
+use crate::vocabulary::{Lang, Level, NOT_A_NOTICE};
+
+/// The reason of a page that holds links only.
+const NO_MAIN_TEXT: &str = "no-main-text";
 
 /// What a run is asked for beyond the usual.
 #[derive(Clone, Copy, Debug, Default)]
@@ -170,8 +173,19 @@ impl Engine {
         self.rules().watch_anew();
         match reader::open(raw, self.rules(), |text| self.document(text)) {
             Ok(read) => self.study_read(source, read, &clock),
+            Err(refusal) if refusal.code == NO_MAIN_TEXT => self.list_page(source, refusal.message),
             Err(refusal) => self.unstudied(source, refusal.code, refusal.message),
         }
+    }
+
+    /// A page without running text was read all right: it is a list of links or an empty frame, and no notice.
+    fn list_page(&self, source: Source, message: String) -> Study {
+        let mut study = self.unstudied(source, NO_MAIN_TEXT, message);
+        study.report.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.level = Level::Info);
+        study.report.notice.kind = Some(NOT_A_NOTICE.to_owned());
+        study.report.notice.not_a_notice =
+            Some(NotANotice { reason: NO_MAIN_TEXT.to_owned(), text: None, span: None });
+        study
     }
 
     fn unstudied(&self, source: Source, code: &str, message: String) -> Study {

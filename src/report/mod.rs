@@ -167,7 +167,7 @@ pub struct Notice {
 pub struct NotANotice {
     /// What its title says that it is, such as `news`, `regulation` or `recruitment` (rules may name others);
     /// `list`, when its lines are titles of notices; `no-inspection`, when title and opening speak of none;
-    /// `no-issues`, when nothing was found that had to be put right.
+    /// `no-issues`, when nothing was found that had to be put right; `no-main-text`, a page of links only.
     pub reason: String,
     /// The words of the title that decided, as printed.
     pub text: Option<String>,
