@@ -51,22 +51,12 @@ fn finding(count: &Count<'_>, markers: &Markers) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pipeline::{Engine, Options};
-    use crate::source::{MediaType, RawDocument};
+    use crate::check::testing;
     use crate::vocabulary::Verdict;
 
     /// The verdicts of this check on a response that says `text`.
     fn verdicts(text: &str) -> Vec<Verdict> {
-        let engine = Engine::new(Options::default()).unwrap();
-        let text = format!("1.关于“测试”的问题。\n整改情况：一是{text}二是建立制度。\n");
-        let document = RawDocument {
-            path: "case".into(),
-            bytes: text.into_bytes(),
-            media_type: MediaType::Plain,
-            charset: None,
-        };
-        let findings = engine.report(&document).findings;
-        findings.iter().filter(|finding| finding.check == ID).map(|finding| finding.verdict).collect()
+        testing::verdicts(ID, &format!("{text}二是建立制度。"))
     }
 
     #[test]

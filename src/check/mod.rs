@@ -16,6 +16,8 @@ mod sequence;
 mod split;
 mod statement;
 mod tape;
+#[cfg(test)]
+mod testing;
 mod total;
 
 mod aspect_total;

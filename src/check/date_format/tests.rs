@@ -1,27 +1,11 @@
 //! Dates that can and cannot be.
 
-use crate::pipeline::{Engine, Options};
-use crate::report::{Finding, Severity, Verdict};
-use crate::source::{MediaType, RawDocument};
+use crate::check::testing;
+use crate::report::Severity;
 
 /// The inconsistencies that the check finds in a text, as the words of their first place.
 fn inconsistent(text: &str) -> Vec<(String, Severity)> {
-    let engine = Engine::new(Options::default()).unwrap();
-    let bytes = text.as_bytes().to_vec();
-    let report = engine.report(&RawDocument {
-        path: "case".into(),
-        bytes,
-        media_type: MediaType::Plain,
-        charset: None,
-    });
-    let mine = report.findings.iter().filter(|finding| finding.check == super::ID);
-    let words = |finding: &Finding| {
-        let span = finding.evidence[0];
-        text.chars().skip(span.0).take(span.1 - span.0).collect()
-    };
-    mine.filter(|finding| finding.verdict == Verdict::Inconsistent)
-        .map(|finding| (words(finding), finding.severity))
-        .collect()
+    testing::inconsistent(super::ID, text)
 }
 
 fn found(date: &str) -> Vec<String> {

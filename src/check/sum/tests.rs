@@ -1,23 +1,11 @@
 //! Sums in small texts.
 
-use std::sync::LazyLock;
-
-use crate::pipeline::{Engine, Options};
-use crate::source::{MediaType, RawDocument};
+use crate::check::testing;
 
 /// The verdicts of the check on one measure, with the stated whole.
 fn verdicts(measure: &str) -> Vec<String> {
-    let text = format!("1.关于“管理不规范”的问题。\n整改情况：一是{measure}\n");
-    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(Options::default()).unwrap());
-    let bytes = text.into_bytes();
-    let report = ENGINE.report(&RawDocument {
-        path: "case".into(),
-        bytes,
-        media_type: MediaType::Plain,
-        charset: None,
-    });
-    let found = report.findings.iter().filter(|finding| finding.check == super::ID);
-    found.map(|finding| format!("{:?}", finding.verdict)).collect()
+    let verdicts = testing::verdicts(super::ID, measure);
+    verdicts.into_iter().map(|verdict| format!("{verdict:?}")).collect()
 }
 
 #[test]
