@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::Report;
-use zhenggai::source::MediaType;
+use zhenggai::source::{MediaType, RawDocument};
 
 const PAGES: &str = "corpus/pages";
 /// What each figure must reach over all pages, and by character.
@@ -178,4 +178,24 @@ fn a_page_has_the_facts_of_the_notice_that_it_holds() {
     }
     println!("{} of {} pages have all facts of their notice", pairs.len() - wrong.len(), pairs.len());
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_day_that_a_page_gives_serves_dates_without_a_year() {
+    let page = |source: &str| {
+        format!(
+            "<html><head><meta charset=utf-8><title>某局党组关于巡察整改情况的通报</title></head><body>\
+             <h1>某局党组关于巡察整改情况的通报</h1><div class=info>{source}</div><div class=content>\
+             <p>根据统一部署,县委巡察组对我局党组开展了巡察,现将整改情况公布如下。</p>\
+             <p>1.关于制度执行不严的问题</p>\
+             <p>整改情况:一是3月5日召开专题会议,修订制度2项。二是对有关人员进行约谈。</p></div></body></html>"
+        )
+    };
+    let date = |source: &str| {
+        let bytes = page(source).into_bytes();
+        let raw = RawDocument { path: "a".into(), media_type: MediaType::Html, charset: None, bytes };
+        ENGINE.report(&raw).dates[0].start.clone()
+    };
+    assert_eq!(date("发布时间:2024-04-20 来源:某局").as_deref(), Some("2024-03-05"));
+    assert_eq!(date("来源:某局"), None, "nothing tells the year");
 }

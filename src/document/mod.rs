@@ -38,6 +38,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The script of the text; the view is in simplified characters either way.
     pub script: Script,
+    /// The day that the page says it was put up, where that stands outside of its text.
+    pub page_date: Option<jiff::civil::Date>,
     index: CharIndex,
 }
 
@@ -47,7 +49,7 @@ impl Document {
         let script = Script::of(&text);
         let (view, blocks) = layout::lay_out(&text, script, cues);
         let index = CharIndex::new(&text);
-        Self { text, view, blocks, script, index }
+        Self { text, view, blocks, script, page_date: None, index }
     }
 
     /// Makes the view and the blocks of a text whose form knows its paragraphs: each line is one, and
@@ -56,7 +58,7 @@ impl Document {
         let script = Script::of(&text);
         let (view, blocks) = structured::lay_out(&text, script, marks);
         let index = CharIndex::new(&text);
-        Self { text, view, blocks, script, index }
+        Self { text, view, blocks, script, page_date: None, index }
     }
 
     /// Byte range in [`Self::text`] of a byte range in the view.

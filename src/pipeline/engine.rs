@@ -1,6 +1,7 @@
 //! One document, from bytes to report.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
@@ -46,12 +47,16 @@ pub struct Study {
 #[derive(Debug)]
 struct InForce {
     rules: Rules,
-    said: RulesInForce,
+    said: OnceLock<RulesInForce>,
 }
 
 impl InForce {
     fn new(rules: Rules) -> Self {
-        Self { said: said_of(&rules), rules }
+        Self { said: OnceLock::new(), rules }
+    }
+
+    fn said(&self) -> RulesInForce {
+        self.said.get_or_init(|| said_of(&self.rules)).clone()
     }
 }
 
@@ -246,11 +251,11 @@ impl Engine {
         let checked =
             Checked { findings: &findings, ledger, lang: self.options.lang, taxa: &in_force.rules.taxon };
         let report = report::build(source, document, facts, &checked, words.as_deref(), diagnostics);
-        Report { rules: in_force.said.clone(), ..report }
+        Report { rules: in_force.said(), ..report }
     }
 
     fn refuse(&self, source: Source, code: &str, message: String) -> Report {
-        Report { rules: self.all.said.clone(), ..report::refuse(source, code, message) }
+        Report { rules: self.all.said(), ..report::refuse(source, code, message) }
     }
 
     /// Lays out `text` by the rules in force.

@@ -71,7 +71,8 @@ fn printed(mut about: Extracted, lay_out: impl Fn(String) -> Document) -> Read {
 
 /// A document whose form told what its lines are.
 fn structured(mut about: Extracted) -> Read {
-    let document = Document::structured(std::mem::take(&mut about.text), &about.marks);
+    let mut document = Document::structured(std::mem::take(&mut about.text), &about.marks);
+    document.page_date = about.page.published;
     Read { document, about, structured: true }
 }
 

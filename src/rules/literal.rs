@@ -5,6 +5,7 @@
 //! one of its own occurs.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::Extractor;
 
 use super::pattern::Rule;
@@ -72,11 +73,10 @@ fn build(literals: &[Vec<u8>]) -> Option<AhoCorasick> {
     AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(literals).ok()
 }
 
-/// The first bytes, at most `longest`, that a match of `source` can begin with; `None` when it can begin
+/// The first bytes, at most `longest`, that a match of `hir` can begin with; `None` when it can begin
 /// with anything.
-pub(super) fn prefixes(source: &str, longest: usize) -> Option<Vec<Vec<u8>>> {
-    let hir = regex_syntax::parse(source).ok()?;
-    let mut found = Extractor::new().limit_total(2000).extract(&hir);
+pub(super) fn prefixes(hir: &Hir, longest: usize) -> Option<Vec<Vec<u8>>> {
+    let mut found = Extractor::new().limit_total(2000).extract(hir);
     found.keep_first_bytes(longest);
     found.dedup();
     let literals: Vec<Vec<u8>> =
@@ -92,7 +92,9 @@ mod tests {
     #[test]
     fn a_pattern_begins_with_its_first_characters() {
         let of = |source: &str| {
-            let texts = prefixes(source, LONGEST)?.into_iter().map(|bytes| String::from_utf8(bytes).unwrap());
+            let texts = prefixes(&regex_syntax::parse(source).ok()?, LONGEST)?
+                .into_iter()
+                .map(|bytes| String::from_utf8(bytes).unwrap());
             Some(texts.collect::<Vec<_>>())
         };
         assert_eq!(of("资金(?:监管|沉淀)|小金库"), Some(vec!["资金".to_owned(), "小金".to_owned()]));

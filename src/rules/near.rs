@@ -23,7 +23,7 @@ impl Pattern {
     /// Where the pattern would match in `text` without its outermost anchors, and which of them kept it from
     /// doing so. It is compiled for the purpose, so this is nothing for normal runs.
     pub fn nearly(&self, text: &str) -> Option<(Range<usize>, Missed)> {
-        if let Some(found) = self.regex()?.find(text) {
+        if let Some(found) = self.find(text) {
             return Some((found.range(), Missed::Nothing));
         }
         let source = self.expanded();

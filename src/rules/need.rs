@@ -11,22 +11,47 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 /// A part of a pattern stands for at most this many texts, or nothing is asked of it.
 const MOST_TEXTS: usize = 64;
 
-/// What the literals of a pattern tell, before it is compiled.
+/// As many texts are looked for without further ado.
+const FEW_TEXTS: usize = 12;
+
+/// What a pattern tells before it is compiled.
 #[derive(Debug)]
 pub(super) struct Literals {
     /// What a text must contain.
     pub(super) need: Need,
     /// The words that it stands for, if it is a list of few.
     pub(super) words: Option<WordList>,
+    /// Whether no match goes beyond a line, and no anchor looks beyond it.
+    pub(super) within_line: bool,
 }
 
 impl Literals {
-    /// Of `source`; nothing is asked, if that is no pattern.
-    pub(super) fn of(source: &str) -> Self {
-        regex_syntax::parse(source).map_or(Self { need: Need::Nothing, words: None }, |hir| Self {
-            need: Need::of_hir(&hir),
-            words: WordList::of_hir(&hir),
+    /// Of a pattern; nothing is asked, if it is none.
+    pub(super) fn of(hir: Option<&Hir>) -> Self {
+        hir.map_or(Self { need: Need::Nothing, words: None, within_line: false }, |hir| Self {
+            need: Asked::of(hir).need(),
+            words: WordList::of_hir(hir),
+            within_line: within_line(hir),
         })
+    }
+}
+
+/// Whether no part of `hir` matches the end of a line, or asks for an end of the text.
+fn within_line(hir: &Hir) -> bool {
+    let ends = hir.properties().look_set();
+    if ends.contains(Look::Start) || ends.contains(Look::End) {
+        return false;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => true,
+        HirKind::Literal(literal) => !literal.0.contains(&b'\n'),
+        HirKind::Class(Class::Unicode(class)) => {
+            !class.iter().any(|range| range.start() <= '\n' && '\n' <= range.end())
+        }
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Repetition(repetition) => within_line(&repetition.sub),
+        HirKind::Capture(capture) => within_line(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(within_line),
     }
 }
 
@@ -54,43 +79,14 @@ impl Need {
         }
     }
 
-    fn of_hir(hir: &Hir) -> Self {
-        if let Some(words) = words(hir) {
-            return Self::one_of(words);
-        }
-        match hir.kind() {
-            HirKind::Capture(capture) => Self::of_hir(&capture.sub),
-            HirKind::Repetition(Repetition { min: 1.., sub, .. }) => Self::of_hir(sub),
-            HirKind::Concat(parts) => Self::of_parts(parts),
-            HirKind::Alternation(branches) => {
-                let needs: Vec<Self> = branches.iter().map(Self::of_hir).collect();
-                if needs.contains(&Self::Nothing) { Self::Nothing } else { Self::Any(needs) }
-            }
-            _ => Self::Nothing,
-        }
-    }
-
     fn one_of(words: Vec<String>) -> Self {
-        if words.iter().any(String::is_empty) { Self::Nothing } else { Self::OneOf(words) }
+        if words.iter().any(String::is_empty) {
+            return Self::Nothing;
+        }
+        Self::OneOf(words)
     }
 
-    /// Neighbouring parts that stand for few texts are taken together: 整(改|顿) is 整改 or 整顿.
-    fn of_parts(parts: &[Hir]) -> Self {
-        let mut needs = Vec::new();
-        let mut run = vec![String::new()];
-        for part in parts {
-            match words(part) {
-                Some(words) => match product(&run, &words) {
-                    Some(longer) => run = longer,
-                    None => needs.push(Self::one_of(std::mem::replace(&mut run, words))),
-                },
-                None => {
-                    needs.push(Self::one_of(std::mem::replace(&mut run, vec![String::new()])));
-                    needs.push(Self::of_hir(part));
-                }
-            }
-        }
-        needs.push(Self::one_of(run));
+    fn all(mut needs: Vec<Self>) -> Self {
         needs.retain(|need| *need != Self::Nothing);
         needs.sort_by_key(Self::breadth);
         match needs.len() {
@@ -98,6 +94,10 @@ impl Need {
             1 => needs.swap_remove(0),
             _ => Self::All(needs),
         }
+    }
+
+    fn any(needs: Vec<Self>) -> Self {
+        if needs.contains(&Self::Nothing) { Self::Nothing } else { Self::Any(needs) }
     }
 
     /// How many texts would do: what few texts meet is asked first.
@@ -135,7 +135,9 @@ impl WordList {
         if inner.iter().any(|part| !part.properties().look_set().is_empty()) {
             return None;
         }
-        let words = inner.iter().try_fold(vec![String::new()], |run, part| product(&run, &words(part)?))?;
+        let words = inner
+            .iter()
+            .try_fold(vec![String::new()], |run, part| product(&run, &Asked::of(part).words()?))?;
         Some(Self { words, from_start, to_end })
     }
 
@@ -150,45 +152,110 @@ impl WordList {
     }
 }
 
-/// Every text that `hir` stands for, if there are few.
-fn words(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
-        HirKind::Literal(literal) => Some(vec![String::from_utf8(literal.0.to_vec()).ok()?]),
-        HirKind::Class(Class::Unicode(class)) => {
-            let chars = class.iter().flat_map(|range| range.start()..=range.end());
-            let words: Vec<String> = chars.take(MOST_TEXTS + 1).map(String::from).collect();
-            (words.len() <= MOST_TEXTS).then_some(words)
+/// What an expression asks for.
+enum Asked {
+    /// It stands for these few texts.
+    Words(Vec<String>),
+    /// It stands for more, which have this in common.
+    Need(Need),
+}
+
+impl Asked {
+    const NOTHING: Self = Self::Need(Need::Nothing);
+
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self::Words(vec![String::new()]),
+            HirKind::Literal(literal) => {
+                String::from_utf8(literal.0.to_vec()).map_or(Self::NOTHING, |word| Self::Words(vec![word]))
+            }
+            HirKind::Class(Class::Unicode(class)) => {
+                let chars = class.iter().flat_map(|range| range.start()..=range.end());
+                let words: Vec<String> = chars.take(MOST_TEXTS + 1).map(String::from).collect();
+                if words.len() <= MOST_TEXTS { Self::Words(words) } else { Self::NOTHING }
+            }
+            HirKind::Class(Class::Bytes(_)) => Self::NOTHING,
+            HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => match Self::of(sub) {
+                Self::Words(mut words) => {
+                    words.push(String::new());
+                    Self::Words(words)
+                }
+                Self::Need(_) => Self::NOTHING,
+            },
+            HirKind::Repetition(Repetition { min: 0, .. }) => Self::NOTHING,
+            HirKind::Repetition(repetition) => Self::Need(Self::of(&repetition.sub).need()),
+            HirKind::Capture(capture) => Self::of(&capture.sub),
+            HirKind::Concat(parts) => Self::of_parts(parts),
+            HirKind::Alternation(branches) => Self::of_branches(branches),
         }
-        HirKind::Class(Class::Bytes(_)) => None,
-        HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => {
-            let mut words = words(sub)?;
-            words.push(String::new());
-            Some(words)
-        }
-        HirKind::Repetition(_) => None,
-        HirKind::Capture(capture) => words(&capture.sub),
-        HirKind::Concat(parts) => {
-            parts.iter().try_fold(vec![String::new()], |run, part| product(&run, &words(part)?))
-        }
-        HirKind::Alternation(branches) => {
-            let mut all = Vec::new();
-            for branch in branches {
-                all.extend(words(branch)?);
-                if all.len() > MOST_TEXTS {
-                    return None;
+    }
+
+    /// Neighbouring parts that stand for few texts are taken together: 整(改|顿) is 整改 or 整顿.
+    fn of_parts(parts: &[Hir]) -> Self {
+        let mut needs = Vec::new();
+        let mut run = vec![String::new()];
+        let mut parts_are_words = true;
+        for part in parts {
+            match Self::of(part) {
+                Self::Words(words) => match product(&run, &words) {
+                    Some(longer) => {
+                        // Many texts take long to look for: first the parts, then, where those occur, the whole.
+                        if longer.len() > FEW_TEXTS && run.len() > 1 && words.len() > 1 {
+                            needs.extend([Need::one_of(run), Need::one_of(words)]);
+                        }
+                        run = longer;
+                    }
+                    None => {
+                        parts_are_words = false;
+                        needs.push(Need::one_of(std::mem::replace(&mut run, words)));
+                    }
+                },
+                Self::Need(need) => {
+                    parts_are_words = false;
+                    needs.push(Need::one_of(std::mem::replace(&mut run, vec![String::new()])));
+                    needs.push(need);
                 }
             }
-            Some(all)
+        }
+        if parts_are_words {
+            return Self::Words(run);
+        }
+        needs.push(Need::one_of(run));
+        Self::Need(Need::all(needs))
+    }
+
+    fn of_branches(branches: &[Hir]) -> Self {
+        let asked: Vec<Self> = branches.iter().map(Self::of).collect();
+        let words = asked.iter().map(|branch| match branch {
+            Self::Words(words) => words.len(),
+            Self::Need(_) => MOST_TEXTS + 1,
+        });
+        if words.sum::<usize>() <= MOST_TEXTS {
+            return Self::Words(asked.into_iter().filter_map(Self::words).flatten().collect());
+        }
+        Self::Need(Need::any(asked.into_iter().map(Self::need).collect()))
+    }
+
+    fn words(self) -> Option<Vec<String>> {
+        match self {
+            Self::Words(words) => Some(words),
+            Self::Need(_) => None,
+        }
+    }
+
+    fn need(self) -> Need {
+        match self {
+            Self::Words(words) => Need::one_of(words),
+            Self::Need(need) => need,
         }
     }
 }
 
 /// Each of `heads` followed by each of `tails`, if there are few.
 fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    (heads.len() * tails.len() <= MOST_TEXTS).then(|| {
-        heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect()
-    })
+    let joined = |head: &String, tail: &String| [head.as_str(), tail].concat();
+    (heads.len() * tails.len() <= MOST_TEXTS)
+        .then(|| heads.iter().flat_map(|head| tails.iter().map(move |tail| joined(head, tail))).collect())
 }
 
 #[cfg(test)]
@@ -199,7 +266,9 @@ mod tests {
 
     #[test]
     fn a_text_without_the_literals_of_a_pattern_is_told_apart() {
-        let met = |source: &str, text: &str| Literals::of(source).need.is_met(text);
+        let met = |source: &str, text: &str| {
+            Literals::of(regex_syntax::parse(source).ok().as_ref()).need.is_met(text)
+        };
         assert!(met("整(?:改|顿)", "已整改") && !met("整(?:改|顿)", "整理,改正"));
         assert!(met("共?[0-9]{1,3}个问题", "3个问题") && !met("共?[0-9]{1,3}个问题", "个别问题"));
         assert!(met("(?:[^,]{2}收费|罚款)", "罚款") && !met("(?:[^,]{2}收费|罚款)", "罚 款"));
@@ -220,12 +289,15 @@ mod tests {
             .collect();
         for rule in &rules.lexicon {
             all += 1;
-            let Some(list) = Literals::of(rule.pattern.expanded()).words else { continue };
+            let Some(list) = Literals::of(regex_syntax::parse(rule.pattern.expanded()).ok().as_ref()).words
+            else {
+                continue;
+            };
             lists += 1;
             for text in &texts {
                 assert_eq!(
                     list.is_in(text),
-                    rule.pattern.regex().unwrap().is_match(text),
+                    rule.pattern.build().unwrap().is_match(text),
                     "{}: {text}",
                     rule.id
                 );
@@ -240,7 +312,7 @@ mod tests {
         macro_rules! try_all {
             ($kind:ident) => {
                 for rule in &rules.$kind {
-                    let need = Literals::of(rule.pattern.expanded()).need;
+                    let need = Literals::of(regex_syntax::parse(rule.pattern.expanded()).ok().as_ref()).need;
                     for example in &rule.card.examples {
                         assert!(need.is_met(example.text()), "{}: {}", rule.id, example.text());
                     }

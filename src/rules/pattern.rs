@@ -1,13 +1,19 @@
 //! One rule, and its pattern that is compiled on first use.
 
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex::{Regex, RegexBuilder};
+use regex_automata::Input;
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
 
 use super::chapter::Kind;
+use super::dialect;
 use super::fault::Place;
 use super::file::{Example, RuleStatus};
 use super::fragment::{Expanded, Written};
+use super::matcher::{Captures, Engine, Match, Matcher};
 use super::need::Literals;
 use super::watch::Post;
 
@@ -20,6 +26,13 @@ pub(super) enum Reach {
     Text,
 }
 
+impl Reach {
+    /// What reads patterns of this reach.
+    pub(super) fn parser(self) -> regex_syntax::Parser {
+        ParserBuilder::new().multi_line(self == Self::Text).build()
+    }
+}
+
 /// A regular expression over the canonical view, compiled when a text first has what it needs.
 ///
 /// `^` and `$` stand for the ends of a line, since a line of the view is a paragraph.
@@ -27,15 +40,18 @@ pub(super) enum Reach {
 pub struct Pattern {
     source: Expanded,
     reach: Reach,
+    /// The pattern as it was parsed, from the first who asked until it is compiled.
+    parsed: Mutex<Option<Hir>>,
     literals: OnceLock<Literals>,
-    compiled: OnceLock<Option<Regex>>,
+    matcher: OnceLock<Option<Matcher>>,
     /// Where matches are noted; empty unless the rules are watched.
     pub(super) post: Option<Post>,
 }
 
 impl Pattern {
     pub(super) fn new(source: Expanded, reach: Reach) -> Self {
-        Self { source, reach, literals: OnceLock::new(), compiled: OnceLock::new(), post: None }
+        let (literals, matcher) = (OnceLock::new(), OnceLock::new());
+        Self { source, reach, parsed: Mutex::new(None), literals, matcher, post: None }
     }
 
     /// The expression with its fragments filled in.
@@ -58,54 +74,111 @@ impl Pattern {
         self.reach
     }
 
-    /// The compiled expression; `None` for an invalid one, which [`super::verify()`] reports.
-    pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| self.build().ok()).as_ref()
-    }
-
-    /// The compiled expression, unless it can't match `text` for lack of a literal.
-    fn regex_for(&self, text: &str) -> Option<&Regex> {
-        if let Some(compiled) = self.compiled.get() {
-            return compiled.as_ref();
-        }
-        self.literals().need.is_met(text).then(|| self.regex())?
-    }
-
-    fn literals(&self) -> &Literals {
-        self.literals.get_or_init(|| Literals::of(self.expanded()))
+    /// The names of the parts of its matches, in order; none for an invalid expression, which
+    /// [`super::verify()`] reports.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.matcher().into_iter().flat_map(Matcher::names)
     }
 
     /// Compiles the pattern anew, for what the engine has against it.
     pub(super) fn build(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.source.text).multi_line(self.reach == Reach::Text).build()
+        RegexBuilder::new(self.expanded()).multi_line(self.reach == Reach::Text).build()
     }
 
     /// What its matches can begin with; `None` for anything.
     pub(super) fn prefixes(&self, longest: usize) -> Option<Vec<Vec<u8>>> {
-        super::literal::prefixes(self.expanded(), longest)
+        let hir = self.parse();
+        let prefixes = super::literal::prefixes(hir.as_ref()?, longest);
+        self.put_back(hir);
+        prefixes
+    }
+
+    fn parse(&self) -> Option<Hir> {
+        let known = self.parsed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        known.or_else(|| dialect::parse(self.expanded(), self.reach == Reach::Text))
+    }
+
+    fn put_back(&self, hir: Option<Hir>) {
+        *self.parsed.lock().unwrap_or_else(PoisonError::into_inner) = hir;
+    }
+
+    fn literals(&self) -> &Literals {
+        self.literals.get_or_init(|| {
+            let hir = self.parse();
+            let literals = Literals::of(hir.as_ref());
+            self.put_back(hir);
+            literals
+        })
+    }
+
+    fn matcher(&self) -> Option<&Matcher> {
+        let build = || Matcher::new(&self.parse()?);
+        self.matcher.get_or_init(build).as_ref()
+    }
+
+    /// The parts of `text` that matches from byte `at` on can stand in, each with the engine to search it.
+    ///
+    /// The fast engine finds its way in a long text by itself. For the quick one the lines are sought out that
+    /// have what a match needs, unless a match may go beyond a line.
+    fn stretches<'p, 't>(
+        &'p self,
+        text: &'t str,
+        at: usize,
+    ) -> impl Iterator<Item = (Engine<'p>, Input<'t>)> + use<'p, 't> {
+        let fast = self.matcher.get().and_then(|matcher| matcher.as_ref()?.fast());
+        let literals = self.literals();
+        let met = fast.is_some() || text.get(at..).is_some_and(|rest| literals.need.is_met(rest));
+        let by_line = met && fast.is_none() && self.reach == Reach::Text && literals.within_line;
+        let whole = (met && !by_line).then_some(at..text.len());
+        let lines = by_line.then(|| lines(text, at).filter(|line| literals.need.is_met(&text[line.clone()])));
+        whole.into_iter().chain(lines.into_iter().flatten()).filter_map(move |range| {
+            let engine = fast.or_else(|| self.matcher()?.engine(range.len(), || self.parse()))?;
+            Some((engine, Input::new(text).range(range)))
+        })
     }
 
     /// Whether the pattern occurs in `text`.
     pub fn is_match(&self, text: &str) -> bool {
-        if self.post.is_none() {
-            let line = self.reach == Reach::Line && self.compiled.get().is_none();
-            return match &self.literals().words {
-                Some(words) if line => words.is_in(text),
-                _ => self.regex_for(text).is_some_and(|regex| regex.is_match(text)),
-            };
+        if self.post.is_some() {
+            return self.note(text, self.find(text)).is_some();
         }
-        let Some(regex) = self.regex_for(text) else { return false };
-        let found = regex.find(text);
-        self.note(text, found);
-        found.is_some()
+        let line = self.reach == Reach::Line && self.matcher.get().is_none();
+        match &self.literals().words {
+            Some(words) if line => words.is_in(text),
+            _ => self.stretches(text, 0).any(|(engine, input)| engine.is_match(input)),
+        }
+    }
+
+    /// The first match in `text`. Nobody who watches hears of it.
+    pub(super) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        let found = self.stretches(text, 0).find_map(|(engine, input)| engine.find(&input))?;
+        Some(Match::new(text, found.range()))
+    }
+
+    /// The first match in `text` from byte `at` on, with its groups. Nobody who watches hears of it.
+    pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        let groups = self.stretches(text, at).find_map(|(engine, input)| engine.captures(&input))?;
+        Some(Captures::new(text, groups))
     }
 
     /// Notes a match for those who watch.
-    fn note(&self, text: &str, found: Option<regex::Match<'_>>) {
+    fn note<'t>(&self, text: &str, found: Option<Match<'t>>) -> Option<Match<'t>> {
         if let (Some(post), Some(found)) = (&self.post, found) {
             post.note(text, found.range());
         }
+        found
     }
+}
+
+/// The lines of `text` from byte `at` on, without their ends.
+fn lines(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> + use<'_> {
+    let mut next = Some(at);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let end = text[start..].find('\n').map(|length| start + length);
+        next = end.map(|end| end + 1);
+        Some(start..end.unwrap_or(text.len()))
+    })
 }
 
 /// What is written of a rule, whatever its kind.
@@ -170,41 +243,34 @@ impl<S> Rule<S> {
         self.pattern.is_match(text)
     }
 
-    /// The first match in `text` with its captures.
-    pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex_for(text)?.captures(text)?;
+    /// The first match in `text` with its groups.
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.captures_at(text, 0)
+    }
+
+    /// The first match in `text` from byte `at` on, with its groups.
+    pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        let found = self.pattern.captures_at(text, at)?;
         self.pattern.note(text, found.get(0));
         Some(found)
     }
 
-    /// The first match in `text` from byte `at` on, with its captures.
-    pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<regex::Captures<'t>> {
-        let found = self.pattern.regex_for(text)?.captures_at(text, at)?;
-        self.pattern.note(text, found.get(0));
-        Some(found)
-    }
-
-    /// All matches in `text`, left to right, with their captures.
+    /// All matches in `text`, left to right, with their groups.
     pub fn captures_iter<'r, 't>(
         &'r self,
         text: &'t str,
-    ) -> impl Iterator<Item = regex::Captures<'t>> + use<'r, 't, S> {
-        self.pattern
-            .regex_for(text)
-            .into_iter()
-            .flat_map(move |regex| regex.captures_iter(text))
-            .inspect(move |found| self.pattern.note(text, found.get(0)))
+    ) -> impl Iterator<Item = Captures<'t>> + use<'r, 't, S> {
+        let found = self.pattern.stretches(text, 0).flat_map(|(engine, input)| engine.captures_iter(input));
+        found.map(|groups| Captures::new(text, groups)).inspect(|found| {
+            self.pattern.note(text, found.get(0));
+        })
     }
 
     /// All matches in `text`, left to right.
-    pub fn find_iter<'r, 't>(
-        &'r self,
-        text: &'t str,
-    ) -> impl Iterator<Item = regex::Match<'t>> + use<'r, 't, S> {
-        self.pattern
-            .regex_for(text)
-            .into_iter()
-            .flat_map(move |regex| regex.find_iter(text))
-            .inspect(move |found| self.pattern.note(text, Some(*found)))
+    pub fn find_iter<'r, 't>(&'r self, text: &'t str) -> impl Iterator<Item = Match<'t>> + use<'r, 't, S> {
+        let found = self.pattern.stretches(text, 0).flat_map(|(engine, input)| engine.find_iter(input));
+        found.map(|found| Match::new(text, found.range())).inspect(|found| {
+            self.pattern.note(text, Some(*found));
+        })
     }
 }

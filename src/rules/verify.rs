@@ -3,15 +3,13 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::Rules;
 use super::chapter::{Meaning, each_chapter};
 use super::contradiction::contradictions;
 use super::fault::{Fault, Never, Place, What};
 use super::file::Example;
 use super::never::never;
-use super::pattern::{Card, Pattern, Reach, Rule};
+use super::pattern::{Card, Pattern, Rule};
 
 /// How one example or near miss came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +60,7 @@ pub fn trials(rules: &Rules) -> Vec<Trial<'_>> {
     macro_rules! try_all {
         ($kind:ident) => {
             for rule in &rules.$kind {
-                all.extend(rule.pattern.regex().into_iter().flat_map(|regex| trials_of(&rule.card, regex)));
+                all.extend(trials_of(&rule.card, &rule.pattern));
             }
         };
     }
@@ -70,14 +68,14 @@ pub fn trials(rules: &Rules) -> Vec<Trial<'_>> {
     all
 }
 
-fn trials_of<'a>(card: &'a Card, regex: &Regex) -> Vec<Trial<'a>> {
-    let examples = card.examples.iter().map(|example| (example.text(), try_example(example, regex)));
-    let near_misses = card.near_misses().map(|text| (text, try_near_miss(text, regex)));
+fn trials_of<'a>(card: &'a Card, pattern: &Pattern) -> Vec<Trial<'a>> {
+    let examples = card.examples.iter().map(|example| (example.text(), try_example(example, pattern)));
+    let near_misses = card.near_misses().map(|text| (text, try_near_miss(text, pattern)));
     examples.chain(near_misses).map(|(text, outcome)| Trial { card, text, outcome }).collect()
 }
 
-fn try_example(example: &Example, regex: &Regex) -> Outcome {
-    let Some(captures) = regex.captures(example.text()) else { return Outcome::Missing };
+fn try_example(example: &Example, pattern: &Pattern) -> Outcome {
+    let Some(captures) = pattern.captures_at(example.text(), 0) else { return Outcome::Missing };
     for (name, expected) in example.yields() {
         let found = if name == "match" { captures.get(0) } else { captures.name(name) };
         let found = found.map(|found| found.as_str().to_owned());
@@ -88,8 +86,8 @@ fn try_example(example: &Example, regex: &Regex) -> Outcome {
     Outcome::Found
 }
 
-fn try_near_miss(text: &str, regex: &Regex) -> Outcome {
-    match regex.find(text) {
+fn try_near_miss(text: &str, pattern: &Pattern) -> Outcome {
+    match pattern.find(text) {
         Some(found) => Outcome::Noisy { found: found.as_str().to_owned() },
         None => Outcome::Silent,
     }
@@ -131,20 +129,20 @@ struct Verifier<'a, S> {
 impl<S: Meaning> Verifier<'_, S> {
     fn verify(&mut self) {
         let pattern = &self.rule.pattern;
-        let Ok(regex) = pattern.build() else {
+        if pattern.build().is_err() {
             let written = &self.rule.card.pattern;
             let whole = written.origin.place(0..written.text.len());
             self.faults.extend(bad_regex(pattern, whole));
             return;
-        };
-        let hir = parser(pattern.reach()).parse(pattern.expanded());
+        }
+        let hir = pattern.reach().parser().parse(pattern.expanded());
         if let Some(why) = hir.ok().and_then(|hir| never(&hir, pattern.reach())) {
             self.never(why);
         }
-        self.captures(&regex);
-        self.examples(&regex);
+        self.captures();
+        self.examples();
         for text in &self.rule.card.near_misses {
-            if let Outcome::Noisy { found } = try_near_miss(text.get_ref(), &regex) {
+            if let Outcome::Noisy { found } = try_near_miss(text.get_ref(), pattern) {
                 self.fault(text.span(), What::Noisy { id: self.id(), found });
             }
         }
@@ -177,10 +175,11 @@ impl<S: Meaning> Verifier<'_, S> {
         self.faults.push(Fault::new(pattern.origin.place(0..pattern.text.len()), what));
     }
 
-    fn captures(&mut self, regex: &Regex) {
-        let has = |name: &str| regex.capture_names().flatten().any(|other| other == name);
+    fn captures(&mut self) {
+        let pattern = &self.rule.pattern;
+        let has = |name: &str| pattern.names().any(|other| other == name);
         let (kind, known) = (S::KIND.name(), S::CAPTURES);
-        for name in regex.capture_names().flatten().filter(|name| !known.contains(name)) {
+        for name in pattern.names().filter(|name| !known.contains(name)) {
             let known = known.iter().map(|name| (*name).to_owned()).collect();
             let what = What::UnknownCapture { name: name.to_owned(), kind, known };
             let expanded = self.rule.pattern.expanded();
@@ -200,15 +199,15 @@ impl<S: Meaning> Verifier<'_, S> {
         }
     }
 
-    fn examples(&mut self, regex: &Regex) {
+    fn examples(&mut self) {
         let rule = self.rule;
         for example in &rule.card.examples {
-            let captures = regex.captures(example.text());
+            let captures = rule.pattern.captures_at(example.text(), 0);
             if captures.is_none() {
                 self.fault(example.text.span(), What::Silent { id: self.id() });
             }
             for (name, expected) in &example.yields {
-                let names: Vec<String> = regex.capture_names().flatten().map(str::to_owned).collect();
+                let names: Vec<String> = rule.pattern.names().map(str::to_owned).collect();
                 let (key, expected) = (name.get_ref(), expected);
                 if key != "match" && !names.contains(key) {
                     self.fault(name.span(), What::UndefinedYield { name: key.clone(), known: names });
@@ -227,14 +226,10 @@ impl<S: Meaning> Verifier<'_, S> {
     }
 }
 
-fn parser(reach: Reach) -> regex_syntax::Parser {
-    regex_syntax::ParserBuilder::new().multi_line(reach == Reach::Text).build()
-}
-
 /// What is wrong with a pattern that does not compile, and where; at `whole` when that can't be told.
 pub(super) fn bad_regex(pattern: &Pattern, whole: Place) -> Option<Fault> {
     let error = pattern.build().err()?;
-    let found = match parser(pattern.reach()).parse(pattern.expanded()) {
+    let found = match pattern.reach().parser().parse(pattern.expanded()) {
         Err(regex_syntax::Error::Parse(error)) => Some((error.kind().to_string(), *error.span())),
         Err(regex_syntax::Error::Translate(error)) => Some((error.kind().to_string(), *error.span())),
         _ => None,

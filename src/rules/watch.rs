@@ -144,7 +144,7 @@ impl Rules {
         listed.iter().enumerate().filter_map(move |(at, other)| {
             let own = own?;
             let rival = at != sighting.rule && other.kind == own.kind && other.group == own.group;
-            let found = rival.then(|| other.pattern.regex()?.find(text)).flatten()?;
+            let found = rival.then(|| other.pattern.find(text)).flatten()?;
             Some((at, found.range()))
         })
     }

@@ -1,6 +1,8 @@
 //! What every target asks of a report: it says what the document says, at the places that it names.
 #![allow(dead_code, reason = "each target uses a part of it")]
 
+pub mod pieces;
+
 use std::sync::OnceLock;
 
 use zhenggai::pipeline::{Engine, Options};

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
 use super::length::{Measure, compare};
 use super::{ID, message};
 use crate::check::finding::{Finding, say};
 use crate::check::list_count::{ahead, before};
 use crate::check::notice::Notice;
 use crate::extract::mark_value;
-use crate::rules::{DatePrecision, Sense};
+use crate::rules::{Captures, DatePrecision, Sense};
 use crate::vocabulary::Verdict;
 
 /// Longer times than this are not counted in a notice.

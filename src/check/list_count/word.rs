@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
-use crate::rules::{Rules, Sense};
+use crate::rules::{Captures, Rules, Sense};
 
 /// The lexicon by sense.
 #[derive(Clone, Copy)]

@@ -1,10 +1,9 @@
 //! What ties a rate to the figures in front of it.
 
-use regex::Captures;
 use rust_decimal::Decimal;
 
 use crate::check::tape::{Tape, shares};
-use crate::rules::Sense;
+use crate::rules::{Captures, Sense};
 use crate::vocabulary::ClaimState;
 
 /// How a rate is introduced.

@@ -72,12 +72,11 @@ impl<'t> Label<'t> {
 
     /// The answer nearest to the figure.
     fn answer<'r>(&self, rule: &'r Rule<LexiconSet>) -> Option<Word<'r>> {
-        let regex = rule.pattern.regex()?;
         let told = rule
             .captures_iter(self.text)
             .filter(|found| found.get(0).is_some_and(|word| self.is_told(word.start(), word.end())));
         let found = if self.behind { { told }.next() } else { told.last() }?;
-        let answer = regex.capture_names().flatten().find(|name| found.name(name).is_some())?;
+        let answer = rule.pattern.names().find(|name| found.name(name).is_some())?;
         let complete = rule.set.sense == Sense::SumComplement;
         Some(Word { rule: &rule.id, answer, complete })
     }

@@ -82,9 +82,8 @@ fn fact_around(scene: &Scene<'_>, spot: &Spot) -> Option<Range<usize>> {
 fn core(scene: &Scene<'_>, sighting: &Sighting, rule: &Listed<'_>) -> Option<Range<usize>> {
     let whole = sighting.place()?;
     let text = sighting.tried(scene.document.view.text());
-    let regex = rule.pattern.regex()?;
-    let captures = regex.captures_at(text, sighting.start)?;
-    let named = regex.capture_names().flatten().find_map(|name| captures.name(name));
+    let captures = rule.pattern.captures_at(text, sighting.start)?;
+    let named = rule.pattern.names().find_map(|name| captures.name(name));
     let named = named
         .filter(|found| !found.is_empty() && captures.get(0).is_some_and(|all| all.end() == sighting.end));
     let offset = whole.start - sighting.start;

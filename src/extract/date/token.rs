@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use regex::Captures;
-
 use crate::extract::numeral::{han_digit, han_value};
-use crate::rules::{DatePart, DateSet, Rule, Rules};
+use crate::rules::{Captures, DatePart, DateSet, Rule, Rules};
 
 /// Of years in two digits those from here on lie in the twentieth century.
 const CENTURY_TURN: i32 = 50;

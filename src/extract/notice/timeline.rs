@@ -43,6 +43,7 @@ pub(super) fn timeline(
     let published = tail.date.and_then(|at| signed(dates, &document.blocks[at].range));
     let page_published = page_published(view, rules, dates);
     let known = published.as_ref().or(page_published.as_ref()).map(|placed| placed.value);
+    let known = known.or(document.page_date);
     let inspection = anchored(view, rules, dates, NoticeField::Inspected, preamble);
     let inspected =
         inspection.and_then(|date| Some(Placed { value: date.period(known)?, range: date.range.clone() }));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::number::{Number, numbers};
-use crate::rules::Rules;
+use crate::rules::{Captures, Rules};
 
 /// Ranges of the view in order, overlapping ones joined.
 pub(super) struct Blocked(Vec<Range<usize>>);
@@ -16,7 +16,7 @@ impl Blocked {
             if !rule.pattern.has_captures() {
                 ranges.extend(rule.find_iter(view).map(|found| found.range()));
             } else {
-                let captured = |found: regex::Captures<'_>| {
+                let captured = |found: Captures<'_>| {
                     found.name("shield").or_else(|| found.get(0)).map(|found| found.range())
                 };
                 ranges.extend(rule.captures_iter(view).filter_map(captured));
