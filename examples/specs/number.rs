@@ -45,8 +45,9 @@ pub(crate) fn numbers(engine: &Engine, case: &Case) -> Verdict {
 /// Words with a numeral in them.
 fn words(engine: &Engine, text: &str) -> Vec<Range<usize>> {
     let rules = engine.rules().shield.iter().filter(|rule| rule.id.starts_with("shield-word"));
-    let whole =
-        |found: zhenggai::rules::Captures<'_>| found.name("shield").or_else(|| found.get(0)).map(|found| found.range());
+    let whole = |found: zhenggai::rules::Captures<'_>| {
+        found.name("shield").or_else(|| found.get(0)).map(|found| found.range())
+    };
     rules.flat_map(|rule| rule.captures_iter(text).filter_map(whole)).collect()
 }
 

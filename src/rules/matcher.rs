@@ -21,6 +21,9 @@ use regex_syntax::hir::Hir;
 /// and the quick one reads some 50 bytes in a microsecond.
 const OFTEN: usize = 16 << 10;
 
+/// Looking through so many bytes takes as long as searching one.
+const LOOK: usize = 8;
+
 /// The largest automaton of a pattern, in bytes: that of the regex crate.
 const LARGEST: usize = 10 << 20;
 
@@ -45,7 +48,7 @@ fn compiler() -> thompson::Compiler {
 pub(super) struct Matcher {
     quick: BoundedBacktracker,
     fast: OnceLock<Option<meta::Regex>>,
-    /// How many bytes the quick one has been given.
+    /// How many bytes the quick one was given, and a share of those that were looked through for it.
     read: AtomicUsize,
 }
 
@@ -60,6 +63,11 @@ impl Matcher {
     /// The fast engine, if it was built.
     pub(super) fn fast(&self) -> Option<Engine<'_>> {
         self.fast.get()?.as_ref().map(Engine::Fast)
+    }
+
+    /// Notes that `bytes` were looked through for what a match needs, which the fast engine does by itself.
+    pub(super) fn looked(&self, bytes: usize) {
+        self.read.fetch_add(bytes / LOOK, Ordering::Relaxed);
     }
 
     /// The engine to search `bytes` more; `hir` gives the expression again when it is asked for.

@@ -21,6 +21,7 @@ mod listed;
 mod literal;
 mod load;
 mod loader;
+mod marks;
 mod matcher;
 mod near;
 mod need;

@@ -6,6 +6,7 @@
 //! (<https://github.com/google/re2>) and trigram indexes of code search
 //! (<https://swtch.com/~rsc/regexp/regexp4.html>).
 
+use super::marks::{Marks, Word};
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 /// A part of a pattern stands for at most this many texts, or nothing is asked of it.
@@ -14,11 +15,16 @@ const MOST_TEXTS: usize = 64;
 /// As many texts are looked for without further ado.
 const FEW_TEXTS: usize = 12;
 
+/// As many words are found as quickly as the marks of a text are taken.
+const FEW_WORDS: usize = 3;
+
 /// What a pattern tells before it is compiled.
 #[derive(Debug)]
 pub(super) struct Literals {
     /// What a text must contain.
-    pub(super) need: Need,
+    need: Need,
+    /// So many words are looked for that it pays to take the marks of the text first.
+    many: bool,
     /// The words that it stands for, if it is a list of few.
     pub(super) words: Option<WordList>,
     /// Whether no match goes beyond a line, and no anchor looks beyond it.
@@ -28,11 +34,19 @@ pub(super) struct Literals {
 impl Literals {
     /// Of a pattern; nothing is asked, if it is none.
     pub(super) fn of(hir: Option<&Hir>) -> Self {
-        hir.map_or(Self { need: Need::Nothing, words: None, within_line: false }, |hir| Self {
-            need: Asked::of(hir).need(),
-            words: WordList::of_hir(hir),
-            within_line: within_line(hir),
-        })
+        let need = hir.map_or(Need::Nothing, |hir| Asked::of(hir).need());
+        Self {
+            many: need.size() > FEW_WORDS,
+            need,
+            words: hir.and_then(WordList::of_hir),
+            within_line: hir.is_some_and(within_line),
+        }
+    }
+
+    /// Whether `text` has what a match needs.
+    pub(super) fn is_met(&self, text: &str) -> bool {
+        let marks = self.many.then(|| Marks::of(text));
+        self.need.is_met(text, marks.as_ref())
     }
 }
 
@@ -61,7 +75,7 @@ pub(super) enum Need {
     /// Nothing in particular.
     Nothing,
     /// One of these.
-    OneOf(Vec<String>),
+    OneOf(Vec<Word>),
     /// All of these.
     All(Vec<Need>),
     /// One of these.
@@ -69,21 +83,27 @@ pub(super) enum Need {
 }
 
 impl Need {
-    /// Whether `text` contains it.
-    pub(super) fn is_met(&self, text: &str) -> bool {
+    /// Whether `text`, which has these marks, contains it.
+    fn is_met(&self, text: &str, marks: Option<&Marks>) -> bool {
         match self {
             Self::Nothing => true,
-            Self::OneOf(words) => words.iter().any(|word| text.contains(word.as_str())),
-            Self::All(needs) => needs.iter().all(|need| need.is_met(text)),
-            Self::Any(needs) => needs.iter().any(|need| need.is_met(text)),
+            Self::OneOf(words) => words.iter().any(|word| word.is_in(text, marks)),
+            Self::All(needs) => needs.iter().all(|need| need.is_met(text, marks)),
+            Self::Any(needs) => needs.iter().any(|need| need.is_met(text, marks)),
+        }
+    }
+
+    /// How many texts are looked for in all.
+    fn size(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::OneOf(words) => words.len(),
+            Self::All(needs) | Self::Any(needs) => needs.iter().map(Self::size).sum(),
         }
     }
 
     fn one_of(words: Vec<String>) -> Self {
-        if words.iter().any(String::is_empty) {
-            return Self::Nothing;
-        }
-        Self::OneOf(words)
+        words.into_iter().map(Word::new).collect::<Option<_>>().map_or(Self::Nothing, Self::OneOf)
     }
 
     fn all(mut needs: Vec<Self>) -> Self {
@@ -114,7 +134,7 @@ impl Need {
 /// A pattern that stands for a list of words: whether it matches can be told without compiling it.
 #[derive(Debug)]
 pub(super) struct WordList {
-    words: Vec<String>,
+    words: Vec<Word>,
     from_start: bool,
     to_end: bool,
 }
@@ -138,16 +158,19 @@ impl WordList {
         let words = inner
             .iter()
             .try_fold(vec![String::new()], |run, part| product(&run, &Asked::of(part).words()?))?;
+        let words = words.into_iter().map(Word::new).collect::<Option<_>>()?;
         Some(Self { words, from_start, to_end })
     }
 
     /// Whether one of them stands in `text` where the pattern asks for it.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        self.words.iter().map(String::as_str).any(|word| match (self.from_start, self.to_end) {
-            (false, false) => text.contains(word),
-            (true, false) => text.starts_with(word),
-            (false, true) => text.ends_with(word),
-            (true, true) => text == word,
+        let inside = !self.from_start && !self.to_end;
+        let marks = (inside && self.words.len() > FEW_WORDS).then(|| Marks::of(text));
+        self.words.iter().any(|word| match (self.from_start, self.to_end) {
+            (false, false) => word.is_in(text, marks.as_ref()),
+            (true, false) => text.starts_with(word.as_str()),
+            (false, true) => text.ends_with(word.as_str()),
+            (true, true) => text == word.as_str(),
         })
     }
 }
@@ -266,9 +289,8 @@ mod tests {
 
     #[test]
     fn a_text_without_the_literals_of_a_pattern_is_told_apart() {
-        let met = |source: &str, text: &str| {
-            Literals::of(regex_syntax::parse(source).ok().as_ref()).need.is_met(text)
-        };
+        let met =
+            |source: &str, text: &str| Literals::of(regex_syntax::parse(source).ok().as_ref()).is_met(text);
         assert!(met("整(?:改|顿)", "已整改") && !met("整(?:改|顿)", "整理,改正"));
         assert!(met("共?[0-9]{1,3}个问题", "3个问题") && !met("共?[0-9]{1,3}个问题", "个别问题"));
         assert!(met("(?:[^,]{2}收费|罚款)", "罚款") && !met("(?:[^,]{2}收费|罚款)", "罚 款"));
@@ -312,9 +334,10 @@ mod tests {
         macro_rules! try_all {
             ($kind:ident) => {
                 for rule in &rules.$kind {
-                    let need = Literals::of(regex_syntax::parse(rule.pattern.expanded()).ok().as_ref()).need;
+                    let hir = regex_syntax::parse(rule.pattern.expanded()).ok();
+                    let literals = Literals::of(hir.as_ref());
                     for example in &rule.card.examples {
-                        assert!(need.is_met(example.text()), "{}: {}", rule.id, example.text());
+                        assert!(literals.is_met(example.text()), "{}: {}", rule.id, example.text());
                     }
                 }
             };

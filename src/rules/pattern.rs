@@ -125,12 +125,16 @@ impl Pattern {
         text: &'t str,
         at: usize,
     ) -> impl Iterator<Item = (Engine<'p>, Input<'t>)> + use<'p, 't> {
-        let fast = self.matcher.get().and_then(|matcher| matcher.as_ref()?.fast());
+        let known = self.matcher.get().and_then(Option::as_ref);
+        let fast = known.and_then(Matcher::fast);
+        if let (Some(known), None) = (known, fast) {
+            known.looked(text.len().saturating_sub(at));
+        }
         let literals = self.literals();
-        let met = fast.is_some() || text.get(at..).is_some_and(|rest| literals.need.is_met(rest));
+        let met = fast.is_some() || text.get(at..).is_some_and(|rest| literals.is_met(rest));
         let by_line = met && fast.is_none() && self.reach == Reach::Text && literals.within_line;
         let whole = (met && !by_line).then_some(at..text.len());
-        let lines = by_line.then(|| lines(text, at).filter(|line| literals.need.is_met(&text[line.clone()])));
+        let lines = by_line.then(|| lines(text, at).filter(|line| literals.is_met(&text[line.clone()])));
         whole.into_iter().chain(lines.into_iter().flatten()).filter_map(move |range| {
             let engine = fast.or_else(|| self.matcher()?.engine(range.len(), || self.parse()))?;
             Some((engine, Input::new(text).range(range)))
