@@ -10,6 +10,7 @@ pub mod check;
 pub mod document;
 pub mod evaluate;
 pub mod extract;
+pub mod guard;
 pub mod mutate;
 pub mod pipeline;
 pub mod report;

@@ -216,6 +216,9 @@ fn empty() -> Vec<Case> {
 }
 
 #[cfg(feature = "parquet")]
+const NEGATIVE_LENGTH: &[u8] = include_bytes!("crashes/parquet-negative-length.parquet");
+
+#[cfg(feature = "parquet")]
 fn parquets() -> Vec<Case> {
     let good = pack::parquet(&[("1", NOTICE), ("2", NOTICE)]);
     let damaged = |at: usize| {
@@ -230,6 +233,8 @@ fn parquets() -> Vec<Case> {
         case("0.parquet", "", 0, &[("", "")]),
         case("middle.parquet", middle, 0, &[("middle.parquet", "broken")]),
         case("end.parquet", end, 0, &[("end.parquet", "broken")]),
+        // Found by fuzzing: the library gives up on it with a panic.
+        case("length.parquet", NEGATIVE_LENGTH, 0, &[("length.parquet", "contradict each other")]),
     ]
 }
 
@@ -275,6 +280,7 @@ fn each_is_answered_and_none_stops_the_others() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(reports.iter().any(|report| report.source.path == "in/zzz.txt" && report.source.chars > 0));
     assert_eq!(ran.row("documents") + ran.row("failures"), reports.len());
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
     assert!(
         ran.err.lines().all(|line| !line.contains('\u{1B}') && !line.contains('\u{202E}')),
         "{}",

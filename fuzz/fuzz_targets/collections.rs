@@ -1,6 +1,8 @@
 //! An archive, a crawl or a table: the first byte says which, the rest is its content.
 #![no_main]
 
+mod common;
+
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -10,7 +12,7 @@ use zhenggai::source::{Inputs, Limits};
 const ENDINGS: [&str; 10] =
     [".zip", ".tar", ".tar.gz", ".tar.zst", ".txt.gz", ".warc", ".warc.gz", ".jsonl", ".csv", ".parquet"];
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: common::let_guarded_panics_pass(), |bytes: &[u8]| {
     let Some((first, content)) = bytes.split_first() else { return };
     let ending = ENDINGS[usize::from(*first) % ENDINGS.len()];
     let mut file = tempfile::Builder::new().suffix(ending).tempfile().expect("a file can be made");

@@ -6,4 +6,4 @@ mod common;
 use libfuzzer_sys::fuzz_target;
 use zhenggai::source::MediaType;
 
-fuzz_target!(|bytes: &[u8]| common::reads(bytes, MediaType::Doc));
+fuzz_target!(init: common::let_guarded_panics_pass(), |bytes: &[u8]| common::reads(bytes, MediaType::Doc));

@@ -23,6 +23,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use zhenggai::guard;
 
 /// Reads Chinese rectification notices (整改通报) and extracts their structure and facts,
 /// and checks each notice against itself.
@@ -53,6 +54,7 @@ const TROUBLE: u8 = 2;
 
 /// Parses the arguments and runs the subcommand.
 pub(crate) fn main() -> ExitCode {
+    keep_guarded_panics_quiet();
     let done = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Check(args) => check::run(&args),
@@ -70,6 +72,16 @@ pub(crate) fn main() -> ExitCode {
         complain(&format!("error: {error:#}"));
         ExitCode::from(TROUBLE)
     })
+}
+
+/// A library that gives up on a broken file is told of in plain words, not by what its panic prints.
+fn keep_guarded_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !guard::guarding() {
+            usual(panic);
+        }
+    }));
 }
 
 /// Writes a line for people to standard error.

@@ -252,16 +252,16 @@ fn links(line: &str, offset: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut from = 0;
     while let Some(middle) = line[from..].find("](").map(|at| at + from) {
         let target = &line[middle + 2..];
-        let open = line[from..middle].rfind('[').map(|at| at + from);
-        let close = target.find(')').map(|at| at + middle + 3);
         let is_target = target.starts_with(['/', '#'])
             || ["http://", "https://", "mailto:", "ftp://"].iter().any(|p| target.starts_with(p));
-        if let (Some(open), Some(close), true) = (open, close, is_target) {
-            found.push((offset + open..offset + open + 1, offset + middle..offset + close));
-            from = close;
-        } else {
+        let Some(open) = line[from..middle].rfind('[').filter(|_| is_target).map(|at| at + from) else {
             from = middle + 2;
-        }
+            continue;
+        };
+        // Where this one isn't closed, no other behind it is.
+        let Some(close) = target.find(')').map(|at| at + middle + 3) else { break };
+        found.push((offset + open..offset + open + 1, offset + middle..offset + close));
+        from = close;
     }
     found
 }

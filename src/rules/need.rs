@@ -7,7 +7,7 @@
 //! (<https://swtch.com/~rsc/regexp/regexp4.html>).
 
 use super::marks::{Marks, Word};
-use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// A part of a pattern stands for at most this many texts, or nothing is asked of it.
 const MOST_TEXTS: usize = 64;
@@ -193,9 +193,13 @@ impl Asked {
                 String::from_utf8(literal.0.to_vec()).map_or(Self::NOTHING, |word| Self::Words(vec![word]))
             }
             HirKind::Class(Class::Unicode(class)) => {
+                let size: usize = class.iter().map(ClassUnicodeRange::len).sum();
                 let chars = class.iter().flat_map(|range| range.start()..=range.end());
-                let words: Vec<String> = chars.take(MOST_TEXTS + 1).map(String::from).collect();
-                if words.len() <= MOST_TEXTS { Self::Words(words) } else { Self::NOTHING }
+                if size <= MOST_TEXTS {
+                    Self::Words(chars.map(String::from).collect())
+                } else {
+                    Self::NOTHING
+                }
             }
             HirKind::Class(Class::Bytes(_)) => Self::NOTHING,
             HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => match Self::of(sub) {

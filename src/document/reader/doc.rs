@@ -9,6 +9,7 @@ use super::sheet::{Row, Sheet, SheetCell};
 use super::{Columns, Extracted, Unread};
 use crate::document::NotText;
 use crate::document::line::is_blank;
+use crate::guard;
 
 /// Tables stand in each other no deeper than this.
 const DEEPEST: usize = 50;
@@ -25,8 +26,8 @@ pub fn read(bytes: &[u8], columns: &Columns<'_>) -> Result<Extracted, Unread> {
     }
     let open = || rwml::Document::open(bytes).map(|document| document.model());
     // The crate is young: what is wrong in it must not stop a batch.
-    let model = std::panic::catch_unwind(open)
-        .map_err(|_| Unread::Broken("its structure cannot be followed".to_owned()))?
+    let model = guard::guarded(open)
+        .ok_or_else(|| Unread::Broken("its structure cannot be followed".to_owned()))?
         .map_err(refused)?;
     let mut reader = Reader { columns, pieces: Vec::new(), paths: Vec::new(), tables: 0 };
     let main: Vec<_> = model.source_regions(SourceRegionKind::Main).collect();

@@ -18,36 +18,42 @@ const RUNNING_CHARS: usize = 30;
 /// A heading ends at its first full stop outside of quotes and brackets, before a label such as
 /// 整改情况：, before the marker of a first measure, or with its paragraph.
 pub(super) fn heading_end(rules: &Rules, text: &str, mark_end: usize) -> usize {
+    let brackets = Brackets::new(text, mark_end);
     let ends = [
         full_stop(text, mark_end),
-        section_start(rules, text, mark_end),
-        marker_start(rules, text, mark_end),
+        section_start(rules, text, mark_end, &brackets),
+        marker_start(rules, text, mark_end, &brackets),
         named_problem_end(text, mark_end),
-        colon(text, mark_end),
+        colon(text, mark_end, &brackets),
     ];
     let end = ends.into_iter().flatten().min().unwrap_or(text.len());
     let trimmed = text[..end].trim_end_matches(CLOSING).len();
     if trimmed > mark_end { trimmed } else { end }
 }
 
+/// Quotes and brackets that open and close.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('(', ')'), ('‘', '’')];
+
 /// The first full stop outside of quotes and brackets; where those are not balanced, the first.
 fn full_stop(text: &str, from: usize) -> Option<usize> {
-    let mut open: Vec<char> = Vec::new();
+    // The pairs that are open, from the outside in, and how many of each.
+    let (mut open, mut of_each): (Vec<usize>, _) = (Vec::new(), [0usize; PAIRS.len()]);
     for (at, c) in text[from..].char_indices() {
-        match c {
-            '“' => open.push('”'),
-            '《' => open.push('》'),
-            '(' => open.push(')'),
-            '‘' => open.push('’'),
-            '”' | '》' | ')' | '’' => {
-                if let Some(place) = open.iter().rposition(|&close| close == c) {
-                    open.truncate(place);
+        if let Some(pair) = PAIRS.iter().position(|pair| pair.0 == c) {
+            open.push(pair);
+            of_each[pair] += 1;
+        } else if let Some(pair) = PAIRS.iter().position(|pair| pair.1 == c) {
+            // What was opened inside of it ends with it.
+            while of_each[pair] > 0 {
+                let Some(inner) = open.pop() else { break };
+                of_each[inner] -= 1;
+                if inner == pair {
+                    break;
                 }
             }
-            '。' if open.is_empty() => return Some(from + at),
+        } else if open.is_empty() && matches!(c, '。' | '!' | '?') {
             // A question mark belongs to the heading.
-            '!' | '?' if open.is_empty() => return Some(from + at + c.len_utf8()),
-            _ => {}
+            return Some(from + at + if c == '。' { 0 } else { c.len_utf8() });
         }
     }
     if open.is_empty() { None } else { text[from..].find('。').map(|at| from + at) }
@@ -68,25 +74,25 @@ fn named_problem_end(text: &str, from: usize) -> Option<usize> {
 }
 
 /// A colon behind a whole statement, with running text after it.
-fn colon(text: &str, from: usize) -> Option<usize> {
+fn colon(text: &str, from: usize, brackets: &Brackets) -> Option<usize> {
     let at = from + text[from..].find(':')?;
     let (before, after) = (&text[from..at], &text[at + 1..]);
-    let stated = before.chars().count() >= STATED_CHARS && !inside_brackets(before);
+    let stated = before.chars().count() >= STATED_CHARS && !brackets.hold(at);
     (stated && after.chars().count() >= RUNNING_CHARS).then_some(at)
 }
 
-fn section_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
+fn section_start(rules: &Rules, text: &str, from: usize, brackets: &Brackets) -> Option<usize> {
     section::labels(rules, text)
         .into_iter()
         .filter(|label| {
             !matches!(label.kind, SectionKind::Closing | SectionKind::Attachment | SectionKind::Finding)
         })
         .map(|label| label.range.start)
-        .find(|&start| start > from && !inside_brackets(&text[from..start]))
+        .find(|&start| start > from && !brackets.hold(start))
 }
 
 /// A first measure that follows the heading without a full stop: …的问题：一是….
-fn marker_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
+fn marker_start(rules: &Rules, text: &str, from: usize, brackets: &Brackets) -> Option<usize> {
     rules
         .marker
         .iter()
@@ -94,14 +100,32 @@ fn marker_start(rules: &Rules, text: &str, from: usize) -> Option<usize> {
         .filter_map(|found| Some((found.get(0)?.start(), found.name("marker")?)))
         .filter(|&(whole, marker)| marker.start() > from && text[whole..].starts_with([':', ';', '”']))
         .map(|(_, marker)| marker.start())
-        .filter(|&start| !inside_brackets(&text[from..start]))
+        .filter(|&start| !brackets.hold(start))
         .min()
 }
 
-fn inside_brackets(before: &str) -> bool {
-    [('《', '》'), ('“', '”'), ('(', ')')]
-        .iter()
-        .any(|&(open, close)| before.matches(open).count() > before.matches(close).count())
+/// Where a text is inside of quotes or brackets.
+struct Brackets {
+    /// Behind each quote and bracket: whether more of a kind have been opened than closed.
+    inside: Vec<(usize, bool)>,
+}
+
+impl Brackets {
+    /// Of `text` from byte `from` on.
+    fn new(text: &str, from: usize) -> Self {
+        let mut more_open = [0i32; 3];
+        let inside = text[from..].char_indices().filter_map(|(at, c)| {
+            let pair = PAIRS.iter().take(more_open.len()).position(|pair| pair.0 == c || pair.1 == c)?;
+            more_open[pair] += if PAIRS[pair].0 == c { 1 } else { -1 };
+            Some((from + at + c.len_utf8(), more_open.iter().any(|more| *more > 0)))
+        });
+        Self { inside: inside.collect() }
+    }
+
+    fn hold(&self, at: usize) -> bool {
+        let behind = self.inside.partition_point(|(end, _)| *end <= at);
+        behind.checked_sub(1).is_some_and(|last| self.inside[last].1)
+    }
 }
 
 /// The title: the heading without its mark and, where the rules know the wrapping, without that.

@@ -1,6 +1,5 @@
 //! Parquet files, by rows.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
@@ -9,6 +8,7 @@ use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
 use super::{Place, Visited, Visitor, row};
+use crate::guard;
 use crate::source::container::Container;
 use crate::source::field::Columns;
 use crate::source::name;
@@ -94,9 +94,9 @@ fn value(row: &Row, column: &str) -> Option<String> {
 
 /// The library gives up on some broken files with a panic. That is one more error here.
 fn guarded<T>(read: impl FnOnce() -> parquet::errors::Result<T>) -> Read<T> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("its contents contradict each other".to_owned()),
+    match guard::guarded(read) {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(error)) => Err(error.to_string()),
+        None => Err("its contents contradict each other".to_owned()),
     }
 }
