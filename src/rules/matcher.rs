@@ -236,3 +236,47 @@ impl<'t> Captures<'t> {
         Some(Match::new(self.text, span.range()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+    use crate::rules::chapter::each_chapter;
+
+    fn all(engine: Engine<'_>, text: &str) -> (bool, Vec<Range<usize>>, Vec<captures::Captures>) {
+        let found = engine.find_iter(Input::new(text)).map(|found| found.range()).collect();
+        (engine.is_match(Input::new(text)), found, engine.captures_iter(Input::new(text)).collect())
+    }
+
+    #[test]
+    fn both_engines_find_the_same() {
+        let rules = Rules::built_in().unwrap();
+        let mut texts = Vec::new();
+        let mut patterns = Vec::new();
+        macro_rules! take {
+            ($kind:ident) => {
+                for rule in &rules.$kind {
+                    texts.extend(rule.card.near_misses());
+                    texts.extend(rule.card.examples.iter().map(|example| example.text()));
+                    patterns.push(&rule.pattern);
+                }
+            };
+        }
+        each_chapter!(take);
+        for (at, pattern) in patterns.iter().enumerate() {
+            let hir = || crate::rules::dialect::parse(pattern.expanded(), true);
+            let matcher = Matcher::new(&hir().unwrap()).unwrap();
+            let quick = Engine::Quick(&matcher.quick);
+            let fast = matcher.engine(OFTEN, hir).unwrap();
+            assert!(matches!(fast, Engine::Fast(_)));
+            // A share of all texts, another one for the next pattern.
+            for text in texts.iter().skip(at % 11).step_by(11) {
+                let (found, same) = (all(quick, text), all(fast, text));
+                assert_eq!((found.0, &found.1), (same.0, &same.1), "{} in {text}", pattern.expanded());
+                let spans = |groups: &captures::Captures| groups.iter().collect::<Vec<_>>();
+                let [found, same] = [found.2, same.2].map(|all| all.iter().map(spans).collect::<Vec<_>>());
+                assert_eq!(found, same, "{} in {text}", pattern.expanded());
+            }
+        }
+    }
+}
