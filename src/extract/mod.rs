@@ -119,7 +119,7 @@ fn timeline(
     Timeline {
         inspected: notice.inspected.as_ref().map(|placed| placed.value.0),
         feedback: notice.feedback.as_ref().map(|placed| placed.value),
-        published: published.or(document.page_date).or_else(|| date::latest_in_head(printed, body)),
+        published: published.or(notice::page_date(document)).or_else(|| date::latest_in_head(printed, body)),
         scopes,
         sentences: sentences.to_vec(),
     }

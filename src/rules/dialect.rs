@@ -1,8 +1,10 @@
-//! How the patterns of rules are read: as those of the regex crate, but for one thing.
+//! How the patterns of rules are read: as those of the regex crate, but for two things.
 //!
-//! A class that is told by what it leaves out, such as `[^。]`, never matches the end of a line, just as `.`
-//! doesn't: a line of the view is a paragraph, and no expression goes on in the next one unless its pattern says
-//! `\n`. So most patterns can be tried line by line.
+//! In patterns over a text of several lines a class that begins with `[^`, such as `[^。]`, never matches the end of
+//! a line, just as `.` doesn't: a line of the view is a paragraph, and no expression goes on in the next one unless
+//! its pattern says `\n`. So most of these patterns can be tried line by line.
+//!
+//! `\p{Han}` matches code points beside its own that are no characters, and makes a smaller automaton for it.
 
 use regex_syntax::ast::{
     Ast, ClassBracketed, ClassSet, ClassSetItem, ClassSetUnion, Literal, LiteralKind, parse,
@@ -14,12 +16,14 @@ use regex_syntax::hir::translate::TranslatorBuilder;
 /// part two ranges, since every range makes a larger automaton.
 const HAN: &str = r"[\x{2E80}-\x{2FD5}々〇〡-〩〸-〻㐀-䶿一-鿿\x{F900}-\x{FAFF}\x{16FE2}\x{16FE3}\x{16FF0}-\x{16FF6}\x{20000}-\x{3FFFF}]";
 
-/// The expression that `source` stands for; `^` and `$` are the ends of any line of it if it is `multi_line`.
-/// `None` if it is none.
+/// The expression that `source` stands for, over one line or over the lines of a text, where `^` and `$` are the
+/// ends of each. `None` if it is none.
 pub(super) fn parse(source: &str, multi_line: bool) -> Option<Hir> {
     let source = source.replace(r"\p{Han}", HAN);
     let mut ast = parse::Parser::new().parse(&source).ok()?;
-    keep_to_lines(&mut ast);
+    if multi_line {
+        keep_to_lines(&mut ast);
+    }
     TranslatorBuilder::new().multi_line(multi_line).build().translate(&source, &ast).ok()
 }
 
@@ -75,5 +79,6 @@ mod tests {
             assert_eq!(parse(source, true), wanted.ok(), "{source}");
         }
         assert_eq!(parse("[", true), None);
+        assert_eq!(parse("[^。]", false), regex_syntax::parse("[^。]").ok());
     }
 }

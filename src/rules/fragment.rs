@@ -58,15 +58,12 @@ pub(super) struct Expanded {
     pieces: Vec<(usize, Origin, usize)>,
 }
 
-#[cfg(test)]
-impl From<&str> for Expanded {
+impl Expanded {
     /// A pattern that no file holds.
-    fn from(text: &str) -> Self {
+    pub(super) fn bare(text: &str) -> Self {
         Self { text: text.to_owned(), pieces: Vec::new() }
     }
-}
 
-impl Expanded {
     /// Where the bytes of `range` are written, as far as they stand in one piece.
     pub(super) fn place(&self, range: Range<usize>) -> Option<Place> {
         let at = self.pieces.iter().rposition(|piece| piece.0 <= range.start)?;

@@ -24,8 +24,8 @@ const OFTEN: usize = 16 << 10;
 /// Looking through so many bytes takes as long as searching one.
 const LOOK: usize = 8;
 
-/// The largest automaton of a pattern, in bytes: that of the regex crate.
-const LARGEST: usize = 10 << 20;
+/// The largest automaton of a pattern, in bytes: twice that of the regex crate, by which rules are verified.
+const LARGEST: usize = 20 << 20;
 
 /// The room for the states of an automaton that is built as it runs, in bytes: that of the regex crate.
 const ROOM: usize = 2 << 20;
@@ -78,7 +78,8 @@ impl Matcher {
         }
         let config = || meta::Config::new().nfa_size_limit(Some(LARGEST)).hybrid_cache_capacity(ROOM);
         let build = || meta::Builder::new().configure(config()).build_from_hir(&hir()?).ok();
-        self.fast.get_or_init(build).as_ref().map(Engine::Fast)
+        let quick = fits.then_some(Engine::Quick(&self.quick));
+        self.fast.get_or_init(build).as_ref().map(Engine::Fast).or(quick)
     }
 
     /// The names of its groups, in order.
@@ -242,6 +243,8 @@ mod tests {
     use super::*;
     use crate::rules::Rules;
     use crate::rules::chapter::each_chapter;
+    use crate::rules::dialect;
+    use crate::rules::pattern::Reach;
 
     fn all(engine: Engine<'_>, text: &str) -> (bool, Vec<Range<usize>>, Vec<captures::Captures>) {
         let found = engine.find_iter(Input::new(text)).map(|found| found.range()).collect();
@@ -264,18 +267,24 @@ mod tests {
         }
         each_chapter!(take);
         for (at, pattern) in patterns.iter().enumerate() {
-            let hir = || crate::rules::dialect::parse(pattern.expanded(), true);
+            let hir = || dialect::parse(pattern.expanded(), pattern.reach() == Reach::Text);
             let matcher = Matcher::new(&hir().unwrap()).unwrap();
             let quick = Engine::Quick(&matcher.quick);
             let fast = matcher.engine(OFTEN, hir).unwrap();
             assert!(matches!(fast, Engine::Fast(_)));
             // A share of all texts, another one for the next pattern.
-            for text in texts.iter().skip(at % 11).step_by(11) {
+            let texts: Vec<&str> = texts.iter().copied().skip(at % 11).step_by(11).collect();
+            for text in &texts {
                 let (found, same) = (all(quick, text), all(fast, text));
                 assert_eq!((found.0, &found.1), (same.0, &same.1), "{} in {text}", pattern.expanded());
                 let spans = |groups: &captures::Captures| groups.iter().collect::<Vec<_>>();
                 let [found, same] = [found.2, same.2].map(|all| all.iter().map(spans).collect::<Vec<_>>());
                 assert_eq!(found, same, "{} in {text}", pattern.expanded());
+            }
+            // Line by line, where the literals stand, as in the whole.
+            for lines in texts.chunks(40).map(|lines| lines.join("\n")) {
+                let same: Vec<_> = fast.find_iter(Input::new(&lines)).map(|found| found.range()).collect();
+                assert_eq!(pattern.ranges(&lines), same, "{} in {lines}", pattern.expanded());
             }
         }
     }

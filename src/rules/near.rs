@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
+use super::fragment::Expanded;
 use super::pattern::Pattern;
 
 /// What kept a pattern from matching.
@@ -32,7 +31,7 @@ impl Pattern {
         let both = open.and_then(|rest| rest.strip_suffix('$'));
         let tries = [(open, Missed::Start), (closed, Missed::End), (both, Missed::Both)];
         tries.into_iter().find_map(|(source, missed)| {
-            let found = Regex::new(source?).ok()?.find(text).map(|found| found.range())?;
+            let found = Self::new(Expanded::bare(source?), self.reach()).find(text)?.range();
             (!found.is_empty()).then_some((found, missed))
         })
     }
@@ -96,7 +95,7 @@ mod tests {
     #[test]
     fn says_which_anchor_is_in_the_way() {
         let nearly = |source: &str, text: &str| {
-            Pattern::new(source.into(), Reach::Line).nearly(text).map(|(_, missed)| missed)
+            Pattern::new(Expanded::bare(source), Reach::Line).nearly(text).map(|(_, missed)| missed)
         };
         assert_eq!(nearly("^(?:已完成)$", "已完成"), Some(Missed::Nothing));
         assert_eq!(nearly("^已完成$", "目前已完成"), Some(Missed::Start));
@@ -108,7 +107,7 @@ mod tests {
 
     #[test]
     fn words_are_what_cannot_be_left_out() {
-        let pattern = Pattern::new("^(?:已经?完成|办结并?归档)[整改]了$".into(), Reach::Line);
+        let pattern = Pattern::new(Expanded::bare("^(?:已经?完成|办结并?归档)[整改]了$"), Reach::Line);
         assert_eq!(pattern.words(), ["办结", "完成", "归档"]);
     }
 }

@@ -34,13 +34,16 @@ pub(super) struct Literals {
 impl Literals {
     /// Of a pattern; nothing is asked, if it is none.
     pub(super) fn of(hir: Option<&Hir>) -> Self {
-        let need = hir.map_or(Need::Nothing, |hir| Asked::of(hir).need());
-        Self {
-            many: need.size() > FEW_WORDS,
-            need,
-            words: hir.and_then(WordList::of_hir),
-            within_line: hir.is_some_and(within_line),
-        }
+        let Some(hir) = hir else {
+            return Self { need: Need::Nothing, many: false, words: None, within_line: false };
+        };
+        let asked = Asked::of(hir);
+        let words = match &asked {
+            Asked::Words(words) => WordList::new(hir, words),
+            Asked::Need(_) => None,
+        };
+        let need = asked.need();
+        Self { many: need.size() > FEW_WORDS, need, words, within_line: within_line(hir) }
     }
 
     /// Whether `text` has what a match needs.
@@ -140,8 +143,9 @@ pub(super) struct WordList {
 }
 
 impl WordList {
-    /// The words of a pattern that sees one line at a time.
-    fn of_hir(hir: &Hir) -> Option<Self> {
+    /// The `words` of the pattern `hir`, which sees one line at a time; `None` if it asks for more than that
+    /// they stand somewhere, at the start or at the end.
+    fn new(hir: &Hir, words: &[String]) -> Option<Self> {
         let parts = match hir.kind() {
             HirKind::Concat(parts) => parts.as_slice(),
             _ => std::slice::from_ref(hir),
@@ -155,10 +159,7 @@ impl WordList {
         if inner.iter().any(|part| !part.properties().look_set().is_empty()) {
             return None;
         }
-        let words = inner
-            .iter()
-            .try_fold(vec![String::new()], |run, part| product(&run, &Asked::of(part).words()?))?;
-        let words = words.into_iter().map(Word::new).collect::<Option<_>>()?;
+        let words = words.iter().cloned().map(Word::new).collect::<Option<_>>()?;
         Some(Self { words, from_start, to_end })
     }
 

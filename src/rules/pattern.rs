@@ -131,7 +131,7 @@ impl Pattern {
             known.looked(text.len().saturating_sub(at));
         }
         let literals = self.literals();
-        let met = fast.is_some() || text.get(at..).is_some_and(|rest| literals.is_met(rest));
+        let met = text.get(at..).is_some_and(|rest| fast.is_some() || literals.is_met(rest));
         let by_line = met && fast.is_none() && self.reach == Reach::Text && literals.within_line;
         let whole = (met && !by_line).then_some(at..text.len());
         let lines = by_line.then(|| lines(text, at).filter(|line| literals.is_met(&text[line.clone()])));
@@ -163,6 +163,13 @@ impl Pattern {
     pub fn captures_at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
         let groups = self.stretches(text, at).find_map(|(engine, input)| engine.captures(&input))?;
         Some(Captures::new(text, groups))
+    }
+
+    /// Where the pattern stands in `text`.
+    #[cfg(test)]
+    pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let found = self.stretches(text, 0).flat_map(|(engine, input)| engine.find_iter(input));
+        found.map(|found| found.range()).collect()
     }
 
     /// Notes a match for those who watch.

@@ -9,7 +9,7 @@ mod title;
 
 pub(super) use other::other;
 pub(super) use tail::{Tail, tail};
-pub(super) use timeline::troubles;
+pub(super) use timeline::{page_date, troubles};
 pub(super) use title::title_blocks;
 
 use std::ops::Range;

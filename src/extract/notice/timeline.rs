@@ -14,6 +14,9 @@ use crate::extract::date::{Expression, is_sound_year};
 use crate::extract::fact::{NoticeFacts, Placed, Trouble};
 use crate::rules::{NoticeField, Rules};
 
+/// No page that holds a notice is older than this year.
+const FIRST_PAGES: i16 = 2000;
+
 /// The times of a notice.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
@@ -43,7 +46,7 @@ pub(super) fn timeline(
     let published = tail.date.and_then(|at| signed(dates, &document.blocks[at].range));
     let page_published = page_published(view, rules, dates);
     let known = published.as_ref().or(page_published.as_ref()).map(|placed| placed.value);
-    let known = known.or(document.page_date);
+    let known = known.or(page_date(document));
     let inspection = anchored(view, rules, dates, NoticeField::Inspected, preamble);
     let inspected =
         inspection.and_then(|date| Some(Placed { value: date.period(known)?, range: date.range.clone() }));
@@ -52,6 +55,11 @@ pub(super) fn timeline(
         .and_then(|date| Some(Placed { value: date.day_after(after, known)?, range: date.range.clone() }));
     let disclosure = disclosure(view, rules, dates, known);
     Timeline { inspected, feedback, published, page_published, disclosure }
+}
+
+/// The day that the page around the notice gives. Programs that make pages fill in such as 1970 for want of better.
+pub(in crate::extract) fn page_date(document: &Document) -> Option<Date> {
+    document.page_date.filter(|day| day.year() >= FIRST_PAGES && is_sound_year(day.year()))
 }
 
 /// The times outside of the years that notices speak of, but for places that are `known` to be doubtful.
