@@ -55,7 +55,7 @@ pub(super) struct Matcher {
 impl Matcher {
     /// For the expression `hir`; `None` if it is too large.
     pub(super) fn new(hir: &Hir) -> Option<Self> {
-        let nfa = COMPILER.with_borrow(|compiler| compiler.build_from_hir(hir)).ok()?;
+        let nfa = COMPILER.with_borrow(|compiler| compiler.build_from_hir(hir).ok())?;
         let quick = BoundedBacktracker::new_from_nfa(nfa).ok()?;
         Some(Self { quick, fast: OnceLock::new(), read: AtomicUsize::new(0) })
     }
