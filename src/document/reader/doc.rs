@@ -64,15 +64,16 @@ struct Reader<'c> {
 impl Reader<'_> {
     fn blocks(&mut self, blocks: &[Block], path: &str, depth: usize) {
         let (mut paragraphs, mut tables) = (0, 0);
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => {
+        // Word shows tables without a paragraph between them as one; so a repeated header may be kept.
+        for run in blocks.chunk_by(|one, next| matches!((one, next), (Block::Table(_), Block::Table(_)))) {
+            match run {
+                [Block::Paragraph(paragraph)] => {
                     paragraphs += 1;
                     self.paragraph(paragraph, format!("{path}/p[{paragraphs}]"));
                 }
-                Block::Table(table) if depth < DEEPEST => {
+                [Block::Table(_), ..] if depth < DEEPEST => {
                     tables += 1;
-                    self.table(table, &format!("{path}/tbl[{tables}]"), depth);
+                    self.table(run, &format!("{path}/tbl[{tables}]"), depth);
                 }
                 _ => {}
             }
@@ -103,11 +104,13 @@ impl Reader<'_> {
         self.pieces.push(line);
     }
 
-    fn table(&mut self, table: &Table, path: &str, depth: usize) {
+    /// The table that `parts` make up.
+    fn table(&mut self, parts: &[Block], path: &str, depth: usize) {
         self.tables += u32::from(depth == 0);
         let outer = std::mem::take(&mut self.pieces);
         let mut sheet = Sheet { number: if depth == 0 { self.tables } else { 0 }, rows: Vec::new() };
-        for (row, at) in table.rows.iter().zip(1_usize..) {
+        let rows = parts.iter().filter_map(|part| if let Block::Table(table) = part { Some(table) } else { None });
+        for (row, at) in rows.flat_map(|table: &Table| &table.rows).zip(1_usize..) {
             let cell = |(cell, nth): (&rwml::Cell, usize)| {
                 self.blocks(&cell.blocks, &format!("{path}/tr[{at}]/tc[{nth}]"), depth + 1);
                 let (rows, columns) = (usize::from(cell.row_span), usize::from(cell.col_span));
@@ -115,7 +118,7 @@ impl Reader<'_> {
             };
             sheet.rows.push(Row { before: 0, cells: row.cells.iter().zip(1_usize..).map(cell).collect() });
         }
-        let read = if depth == 0 { sheet.read(self.columns) } else { sheet.read_inner() };
+        let read = if depth == 0 { sheet.read(self.columns) } else { sheet.read_inner(self.columns) };
         self.pieces = outer;
         self.pieces.extend(read);
     }

@@ -2,7 +2,7 @@
 
 use super::Columns;
 use super::piece::Piece;
-use super::table::{Cell, Grid, MOST_COLUMNS, MOST_PLACES, fill, render, rows};
+use super::table::{Cell, Grid, MOST_COLUMNS, MOST_PLACES, fill, issues, render, rows};
 
 /// One cell of a row.
 #[derive(Debug, Default)]
@@ -44,10 +44,10 @@ impl Sheet {
         }
     }
 
-    /// The paragraphs of a table that stands in a cell: a line for each row.
-    pub(super) fn read_inner(self) -> Vec<Piece> {
+    /// The paragraphs of a table that stands in a cell: a line for each row, unless it is one of issues.
+    pub(super) fn read_inner(self, columns: &Columns<'_>) -> Vec<Piece> {
         match self.grid() {
-            Ok(grid) if grid.width > 1 => rows(&grid),
+            Ok(grid) if grid.width > 1 => issues(&grid, columns).unwrap_or_else(|| rows(&grid)),
             Ok(grid) => in_order(grid),
             Err(rows) => all(rows),
         }

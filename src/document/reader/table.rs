@@ -85,11 +85,14 @@ impl Grid {
 
 /// The paragraphs that a table of issues or of data reads as; `None` for one that only lays out the page.
 pub(super) fn render(grid: &Grid, columns: &Columns<'_>) -> Option<Vec<Piece>> {
+    issues(grid, columns).or_else(|| is_data(grid).then(|| rows(grid)))
+}
+
+/// The paragraphs that a table of issues reads as; `None` for any other.
+pub(super) fn issues(grid: &Grid, columns: &Columns<'_>) -> Option<Vec<Piece>> {
     let last = grid.rows.len().min(HEADER_ROWS);
-    if let Some(table) = (0..last).find_map(|row| issue_table::Header::read(grid, row, columns)) {
-        return Some(issue_table::render(grid, &table));
-    }
-    is_data(grid).then(|| rows(grid))
+    let header = (0..last).find_map(|row| issue_table::Header::read(grid, row, columns))?;
+    Some(issue_table::render(grid, &header))
 }
 
 /// A line for each row.

@@ -113,7 +113,7 @@ impl<'c> Flow<'c> {
             let pieces = table.read(self.columns);
             self.pieces.extend(pieces);
         } else {
-            let pieces = table.read_inner();
+            let pieces = table.read_inner(self.columns);
             self.cell().into_iter().for_each(|cell| cell.pieces.extend(pieces.iter().cloned()));
         }
     }
