@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Block;
 use super::line::Line;
+use super::reader::Mark;
 use super::script::Script;
 use super::view::View;
 
@@ -46,9 +47,15 @@ impl std::fmt::Debug for LayoutCues<'_> {
     }
 }
 
-/// Lays out `text`: its view, and one block for each line of the view.
-pub(super) fn lay_out(text: &str, script: Script, cues: &LayoutCues<'_>) -> (View, Vec<Block>) {
-    let lines = printed_lines(text, script);
+/// Lays out `text`: its view, and one block for each line of the view. `marks` says which lines are whole
+/// paragraphs, where a form knows that.
+pub(super) fn lay_out(
+    text: &str,
+    script: Script,
+    marks: &[Mark],
+    cues: &LayoutCues<'_>,
+) -> (View, Vec<Block>) {
+    let lines = printed_lines(text, script, marks);
     let furniture = furniture(&lines, cues);
     let kept: Vec<&Line> = lines
         .iter()
@@ -56,8 +63,9 @@ pub(super) fn lay_out(text: &str, script: Script, cues: &LayoutCues<'_>) -> (Vie
         .filter(|(at, line)| !line.text().is_empty() && !furniture.contains(at))
         .map(|(_, line)| line)
         .collect();
-    let wrap = wrap_columns(&kept);
-    let indented = kept.iter().filter(|line| line.indent >= INDENT).count() * 20 >= kept.len();
+    let free: Vec<&Line> = kept.iter().copied().filter(|line| !line.whole).collect();
+    let wrap = wrap_columns(&free);
+    let indented = free.iter().filter(|line| line.indent >= INDENT).count() * 20 >= free.len();
     let mut paragraphs = Paragraphs { cues, wrap, indented, view: View::default(), blocks: Vec::new() };
     for (at, line) in kept.iter().enumerate() {
         let previous = at.checked_sub(1).map(|at| kept[at]);
@@ -67,21 +75,35 @@ pub(super) fn lay_out(text: &str, script: Script, cues: &LayoutCues<'_>) -> (Vie
 }
 
 /// Splits at every kind of line end.
-fn printed_lines(text: &str, script: Script) -> Vec<Line> {
+fn printed_lines(text: &str, script: Script, marks: &[Mark]) -> Vec<Line> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines = Vec::new();
     let (mut start, mut end_before) = (0, 0);
+    // A mark is for a line that ends in a line feed.
+    let mut marks = marks.iter();
+    let mut mark = marks.next();
+    let marked = |range, end_before, mark: Option<&Mark>| {
+        let line = Line { end_before, ..Line::new(text, range, script) };
+        match mark.filter(|mark| mark.whole) {
+            Some(mark) => Line { whole: true, heading: mark.heading, bullet: mark.bullet, ..line },
+            None => line,
+        }
+    };
     for (at, end) in text.match_indices(is_end) {
-        lines.push(Line { end_before, ..Line::new(text, start..at, script) });
+        lines.push(marked(start..at, end_before, mark));
         (start, end_before) = (at + end.len(), end.len());
+        if end == "\n" {
+            mark = marks.next();
+        }
     }
-    lines.push(Line { end_before, ..Line::new(text, start..text.len(), script) });
+    lines.push(marked(start..text.len(), end_before, mark));
     lines
 }
 
 /// Lines that belong to the printed page: its number, its running title, rulings.
 fn furniture(lines: &[Line], cues: &LayoutCues<'_>) -> BTreeSet<usize> {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].text().is_empty()).collect();
+    let is_free = |line: &Line| !line.text().is_empty() && !line.whole;
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| is_free(&lines[at])).collect();
     let mut found: BTreeSet<usize> = filled
         .iter()
         .copied()
@@ -175,6 +197,9 @@ impl Paragraphs<'_> {
 
     /// Whether `next` continues the paragraph `open`.
     fn continues(&self, open: &Open<'_>, next: &Line) -> bool {
+        if next.whole || open.line.is_some_and(|line| line.whole) {
+            return false;
+        }
         if next.bullet || (next.heading > 0 && open.block.heading == 0) {
             return false;
         }
@@ -288,7 +313,7 @@ mod tests {
             closes: &|line| line.ends_with("党组"),
             page_mark: &|line| line.starts_with("第") && line.ends_with("页"),
         };
-        let (view, blocks) = lay_out(text, Script::Simplified, &cues);
+        let (view, blocks) = lay_out(text, Script::Simplified, &[], &cues);
         assert_eq!(view.text().lines().count(), blocks.len());
         blocks.iter().map(|block| view.text()[block.range.clone()].to_owned()).collect()
     }

@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) bullet: bool,
     /// A blank was printed right after a leading number.
     pub(super) gap_after_digits: bool,
+    /// Its form says that it is a paragraph of its own.
+    pub(super) whole: bool,
 }
 
 impl Line {
@@ -57,6 +59,7 @@ impl Line {
             bold,
             bullet,
             gap_after_digits: gap_after_digits(content),
+            whole: false,
             range,
         };
         let mut cleaner = Cleaner::new(text, &mut line.view, script, true);

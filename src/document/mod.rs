@@ -46,8 +46,14 @@ pub struct Document {
 impl Document {
     /// Makes the view and the blocks of `text`.
     pub fn new(text: String, cues: &LayoutCues<'_>) -> Self {
+        Self::printed(text, &[], cues)
+    }
+
+    /// Makes the view and the blocks of a text of printed lines, of which the form knows some to be whole
+    /// paragraphs: `marks` says what it tells of each line.
+    pub fn printed(text: String, marks: &[reader::Mark], cues: &LayoutCues<'_>) -> Self {
         let script = Script::of(&text);
-        let (view, blocks) = layout::lay_out(&text, script, cues);
+        let (view, blocks) = layout::lay_out(&text, script, marks, cues);
         let index = CharIndex::new(&text);
         Self { text, view, blocks, script, page_date: None, index }
     }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::clock::Clock;
 use super::reader::{self, Read};
 use crate::check;
+use crate::document::reader::Mark;
 use crate::document::{Document, LayoutCues, Script};
 use crate::extract::{self, Date, Facts, Segmenter};
 use crate::report::{self, Checked, Diagnostic, NotANotice, Report, RulesInForce, Source};
@@ -176,7 +177,7 @@ impl Engine {
         };
         let clock = Clock::start(self.time);
         self.rules().watch_anew();
-        match reader::open(raw, self.rules(), |text| self.document(text)) {
+        match reader::open(raw, self.rules(), |text, marks| self.printed(text, marks)) {
             Ok(read) => self.study_read(source, read, &clock),
             Err(refusal) if refusal.code == NO_MAIN_TEXT => self.list_page(source, refusal.message),
             Err(refusal) => self.unstudied(source, refusal.code, refusal.message),
@@ -260,6 +261,11 @@ impl Engine {
 
     /// Lays out `text` by the rules in force.
     pub fn document(&self, text: String) -> Document {
+        self.printed(text, &[])
+    }
+
+    /// Lays out `text`, of whose lines its form says `marks`.
+    fn printed(&self, text: String, marks: &[Mark]) -> Document {
         let is = |cue: LayoutCue, line: &str| {
             self.rules().layout.iter().any(|rule| rule.set.cue == cue && rule.is_match(line))
         };
@@ -268,7 +274,7 @@ impl Engine {
             closes: &|line| is(LayoutCue::Closes, line),
             page_mark: &|line| is(LayoutCue::PageMark, line),
         };
-        Document::new(text, &cues)
+        Document::printed(text, marks, &cues)
     }
 }
 

@@ -13,11 +13,11 @@ pub(super) fn word(_: &[u8], _: &Columns<'_>) -> Result<Extracted, Unread> {
 }
 
 #[cfg(feature = "pdf")]
-pub(super) fn pdf(bytes: &[u8]) -> Result<Extracted, Unread> {
-    crate::document::reader::pdf::read(bytes)
+pub(super) fn pdf(bytes: &[u8], columns: &Columns<'_>) -> Result<Extracted, Unread> {
+    crate::document::reader::pdf::read(bytes, columns)
 }
 
 #[cfg(not(feature = "pdf"))]
-pub(super) fn pdf(_: &[u8]) -> Result<Extracted, Unread> {
+pub(super) fn pdf(_: &[u8], _: &Columns<'_>) -> Result<Extracted, Unread> {
     Err(Unread::NoReader { form: "PDF documents", instead: "save its text as .txt" })
 }

@@ -1,7 +1,7 @@
 //! Opening a document: its form decides by which reader.
 
 use super::{optional, page};
-use crate::document::reader::{self, Extracted, Unread};
+use crate::document::reader::{self, Extracted, Mark, Unread};
 use crate::document::{self, Decoded, Document};
 use crate::report::Diagnostic;
 use crate::rules::Rules;
@@ -35,7 +35,7 @@ impl From<Unread> for Refusal {
 pub(super) fn open(
     raw: &RawDocument,
     rules: &Rules,
-    lay_out: impl Fn(String) -> Document,
+    lay_out: impl Fn(String, &[Mark]) -> Document,
 ) -> Result<Read, Refusal> {
     let (bytes, columns) = (&raw.bytes, |title: &str| page::column(rules, title));
     let read = match raw.media_type {
@@ -49,24 +49,24 @@ pub(super) fn open(
         MediaType::Docx => structured(reader::docx::read(bytes, &columns)?),
         MediaType::Doc | MediaType::Wps => structured(optional::word(bytes, &columns)?),
         MediaType::Rtf => structured(reader::rtf::read(bytes, &columns)?),
-        MediaType::Pdf => printed(optional::pdf(bytes)?, lay_out),
-        MediaType::Ofd => printed(reader::ofd::read(bytes)?, lay_out),
+        MediaType::Pdf => printed(optional::pdf(bytes, &columns)?, lay_out),
+        MediaType::Ofd => printed(reader::ofd::read(bytes, &columns)?, lay_out),
     };
     Ok(read)
 }
 
 /// A text without a form: its paragraphs are found by how its lines are set.
-fn plain(decoded: Decoded, lay_out: impl Fn(String) -> Document) -> Read {
+fn plain(decoded: Decoded, lay_out: impl Fn(String, &[Mark]) -> Document) -> Read {
     let Decoded { text, encoding, decided_by, replaced } = decoded;
     let (encoding, decided_by) = (Some(encoding), Some(decided_by.name()));
     let about = Extracted { encoding, decided_by, replaced, ..Extracted::default() };
-    Read { document: lay_out(text), about, structured: false }
+    Read { document: lay_out(text, &[]), about, structured: false }
 }
 
 /// Printed lines at their places: their paragraphs are found as those of a text without a form.
-fn printed(mut about: Extracted, lay_out: impl Fn(String) -> Document) -> Read {
+fn printed(mut about: Extracted, lay_out: impl Fn(String, &[Mark]) -> Document) -> Read {
     let text = std::mem::take(&mut about.text);
-    Read { document: lay_out(text), about, structured: false }
+    Read { document: lay_out(text, &about.marks), about, structured: false }
 }
 
 /// A document whose form told what its lines are.

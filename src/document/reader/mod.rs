@@ -52,6 +52,8 @@ pub struct Mark {
     pub bullet: bool,
     /// Columns of blanks printed before it.
     pub indent: usize,
+    /// Where the other lines are as they were printed: this one is a paragraph of its own.
+    pub whole: bool,
     /// Where in the form it stands.
     pub place: Place,
 }

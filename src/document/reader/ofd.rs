@@ -4,20 +4,23 @@
 //! in millimetres.
 
 use super::package::{Package, resolve};
-use super::printed::{Glyph, read as read_pages};
+use super::printed::{Glyph, Page, Path, Rule, read as read_pages};
 use super::xml::{Element, Node, walk};
-use super::{Extracted, Unread};
+use super::{Columns, Extracted, Unread};
 
 /// Pages of a document.
 const MOST_PAGES: usize = 5000;
-/// Characters of a document.
+/// Characters and ruled lines of a document.
 const MOST_GLYPHS: usize = 2_000_000;
+/// Shapes that are filled and no thicker are lines.
+const THICK: f64 = 1.4;
 
-/// Reads the document in `bytes`: printed lines, of which a paragraph may take several.
+/// Reads the document in `bytes`: printed lines, of which a paragraph may take several. `columns` says what the
+/// columns of tables of issues hold.
 ///
 /// # Errors
 /// When the archive is damaged, encrypted, too large, or its pages are pictures.
-pub fn read(bytes: &[u8]) -> Result<Extracted, Unread> {
+pub fn read(bytes: &[u8], columns: &Columns<'_>) -> Result<Extracted, Unread> {
     let mut package = Package::open(bytes)?;
     let Some(root) = package.part("OFD.xml")? else {
         let encrypted = package.part("Encryptions.xml")?.is_some();
@@ -36,15 +39,15 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unread> {
                 return Err(Unread::TooLarge(format!("it has more than {MOST_PAGES} pages")));
             }
             let part = package.part(&page)?.ok_or_else(|| missing(&page))?;
-            let glyphs = glyphs(&part, &page, left)?;
-            left = left.saturating_sub(glyphs.len());
-            pages.push(glyphs);
+            let page = printed(&part, &page, left)?;
+            left = left.saturating_sub(page.glyphs.len() + page.rules.len());
+            pages.push(page);
         }
     }
     if pages.is_empty() {
         return Err(Unread::Broken("it has no pages".to_owned()));
     }
-    read_pages(pages)
+    read_pages(pages, columns)
 }
 
 fn missing(part: &str) -> Unread {
@@ -81,11 +84,13 @@ struct Open {
     in_code: bool,
 }
 
-/// The characters of a page.
-fn glyphs(part: &str, name: &str, most: usize) -> Result<Vec<Glyph>, Unread> {
-    let mut out: Vec<Glyph> = Vec::new();
+/// The characters and lines of a page.
+fn printed(part: &str, name: &str, most: usize) -> Result<Page, Unread> {
+    let mut out = Page::default();
     let mut open = Open::default();
+    let mut drawing: Option<Drawing> = None;
     walk(part, name, &mut |node| match node {
+        _ if out.glyphs.len() + out.rules.len() > most => {}
         Node::Open(element) if element.name == "TextObject" => open = object(&element),
         Node::Open(element) if element.name == "TextCode" => {
             let number = |name: &str| element.number(name).filter(|number: &f64| number.is_finite());
@@ -94,24 +99,97 @@ fn glyphs(part: &str, name: &str, most: usize) -> Result<Vec<Glyph>, Unread> {
             open.in_code = true;
         }
         Node::Close("TextCode") => open.in_code = false,
-        Node::Text(text) if open.in_code && out.len() <= most => show(&mut open, text, &mut out),
+        Node::Text(text) if open.in_code => show(&mut open, text, &mut out.glyphs),
+        Node::Open(element) if element.name == "PathObject" => drawing = Some(Drawing::of(&element)),
+        Node::Open(element) if element.name == "AbbreviatedData" => {
+            drawing.iter_mut().for_each(|drawing| drawing.in_data = true)
+        }
+        Node::Close("AbbreviatedData") => drawing.iter_mut().for_each(|drawing| drawing.in_data = false),
+        Node::Text(text) => {
+            drawing.iter_mut().filter(|drawing| drawing.in_data).for_each(|drawing| drawing.draw(text))
+        }
+        Node::Close("PathObject") => {
+            drawing.take().into_iter().for_each(|drawing| drawing.finish(&mut out.rules))
+        }
         _ => {}
     })?;
-    if out.len() > most {
+    if out.glyphs.len() + out.rules.len() > most {
         Err(Unread::TooLarge("its pages hold more than any notice does".to_owned()))
     } else {
         Ok(out)
     }
 }
 
+/// A drawing: its pen moves in a box on the page.
+struct Drawing {
+    left: f64,
+    top: f64,
+    /// Stretches, turns and moves what is drawn.
+    matrix: [f64; 6],
+    is_stroked: bool,
+    is_filled: bool,
+    in_data: bool,
+    path: Path,
+}
+
+impl Drawing {
+    fn of(element: &Element<'_>) -> Self {
+        let corner = numbers(element, "Boundary");
+        let says = |name: &str| element.attr(name).map(|value| value.trim() == "true");
+        let at = |at: usize| corner.get(at).copied().unwrap_or(0.0);
+        Self {
+            left: at(0),
+            top: at(1),
+            matrix: numbers(element, "CTM").try_into().unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+            is_stroked: says("Stroke").unwrap_or(true),
+            is_filled: says("Fill").unwrap_or(false),
+            in_data: false,
+            path: Path::default(),
+        }
+    }
+
+    /// Moves the pen: `M 0 0 L 50 0 C`. Letters say how, numbers where to (GB/T 33190, 9.1).
+    fn draw(&mut self, data: &str) {
+        let mut words = data.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            let mut places: Vec<f64> = Vec::new();
+            while let Some(number) = words.peek().and_then(|word| word.parse().ok()) {
+                places.push(number);
+                words.next();
+            }
+            // A curve ends in its last place.
+            let Some(&[x, y]) = places.last_chunk() else {
+                if word == "C" {
+                    self.path.close();
+                }
+                continue;
+            };
+            let [a, b, c, d, e, f] = self.matrix;
+            let point = (self.left + a * x + c * y + e, self.top + b * x + d * y + f);
+            if word == "L" { self.path.line_to(point) } else { self.path.move_to(point) }
+        }
+    }
+
+    fn finish(self, out: &mut Vec<Rule>) {
+        if self.is_stroked {
+            self.path.stroked(out);
+        }
+        if self.is_filled {
+            self.path.filled(THICK, out);
+        }
+    }
+}
+
+/// The numbers of an attribute.
+fn numbers(element: &Element<'_>, name: &str) -> Vec<f64> {
+    let value = element.attr(name).unwrap_or_default();
+    value.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+}
+
 fn object(element: &Element<'_>) -> Open {
-    let numbers = |name: &str| -> Vec<f64> {
-        let value = element.attr(name).unwrap_or_default();
-        value.split_whitespace().filter_map(|number| number.parse().ok()).collect()
-    };
-    let corner = numbers("Boundary");
+    let corner = numbers(element, "Boundary");
     // The first number of the matrix stretches the letters.
-    let stretch = numbers("CTM").first().copied().filter(|by| *by > 0.0).unwrap_or(1.0);
+    let stretch = numbers(element, "CTM").first().copied().filter(|by| *by > 0.0).unwrap_or(1.0);
     let size = element.number("Size").unwrap_or(4.0) * stretch;
     let at = |at: usize| corner.get(at).copied().unwrap_or(0.0);
     Open { left: at(0), top: at(1), size, ..Open::default() }

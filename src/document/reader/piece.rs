@@ -91,6 +91,7 @@ pub(super) fn extracted(pieces: &[Piece], paths: &[String]) -> Result<Extracted,
         bold: piece.bold,
         bullet: piece.bullet,
         indent: piece.indent,
+        whole: true,
         place: Place { path: paths.get(piece.at).cloned(), cell: piece.cell, page: None },
     };
     let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");

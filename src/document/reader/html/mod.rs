@@ -129,6 +129,7 @@ fn mark(dom: &Dom<'_>, piece: &Piece) -> Mark {
         bold: piece.bold,
         bullet: piece.bullet,
         indent: piece.indent,
+        whole: true,
         place: Place { path: Some(dom.path(piece.at)), cell: piece.cell, page: None },
     }
 }

@@ -1,17 +1,19 @@
 //! PDF documents with a text layer.
 //!
 //! `lopdf` reads the objects of the file. `text` follows the text operators of each page, `font` and `cmap`
-//! say which characters the codes of a font stand for. The characters at their places become printed lines
-//! (`printed`), and printed lines become paragraphs as those of any wrapped text do.
+//! say which characters the codes of a font stand for, `drawing` where lines are ruled. The characters at their
+//! places become printed lines and tables (`printed`), and printed lines become paragraphs as those of any
+//! wrapped text do.
 
 mod cmap;
+mod drawing;
 mod font;
 mod text;
 
 use lopdf::{Document, LoadOptions};
 
 use super::printed;
-use super::{Extracted, Unread};
+use super::{Columns, Extracted, Unread};
 use crate::document::NotText;
 
 /// Streams that list the objects of the file take no more bytes when they are expanded.
@@ -19,11 +21,12 @@ const LARGEST_STREAM: usize = 64 * 1024 * 1024;
 /// Pages of a document.
 const MOST_PAGES: usize = 5000;
 
-/// Reads the document in `bytes`: printed lines, of which a paragraph may take several.
+/// Reads the document in `bytes`: printed lines, of which a paragraph may take several. `columns` says what the
+/// columns of tables of issues hold.
 ///
 /// # Errors
 /// When the file is damaged, encrypted, too large, or its pages are pictures.
-pub fn read(bytes: &[u8]) -> Result<Extracted, Unread> {
+pub fn read(bytes: &[u8], columns: &Columns<'_>) -> Result<Extracted, Unread> {
     if bytes.is_empty() {
         return Err(NotText::Empty.into());
     }
@@ -38,7 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unread> {
     }
     let mut reader = text::Reader::new(&file);
     let pages = ids.into_iter().map(|id| reader.page(id)).collect::<Result<Vec<_>, _>>()?;
-    printed::read(pages)
+    printed::read(pages, columns)
 }
 
 fn load(bytes: &[u8]) -> Result<Document, Unread> {

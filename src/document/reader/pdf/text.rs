@@ -1,4 +1,4 @@
-//! The text operators of a page: where each character is printed.
+//! The operators of a page: where each character is printed, and where lines are ruled.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -6,9 +6,10 @@ use std::rc::Rc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::drawing::Drawing;
 use super::font::Font;
 use crate::document::reader::Unread;
-use crate::document::reader::printed::Glyph;
+use crate::document::reader::printed::{Glyph, Page};
 
 /// Operators of a document; a page of text has some thousand.
 const MOST_OPERATORS: usize = 2_000_000;
@@ -23,7 +24,7 @@ const MOST_STATES: usize = 1000;
 
 /// Places are moved, turned and stretched by six numbers.
 #[derive(Clone, Copy, Debug)]
-struct Matrix([f64; 6]);
+pub(super) struct Matrix(pub(super) [f64; 6]);
 
 impl Matrix {
     const UNIT: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
@@ -43,6 +44,12 @@ impl Matrix {
 
     fn moved(self, x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
+    }
+
+    /// Where a place comes to lie.
+    pub(super) fn place(self, x: f64, y: f64) -> (f64, f64) {
+        let Self([.., x, y]) = self.moved(x, y);
+        (x, y)
     }
 }
 
@@ -78,8 +85,8 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// The characters of a page.
-    pub(super) fn page(&mut self, id: ObjectId) -> Result<Vec<Glyph>, Unread> {
+    /// The characters and lines of a page.
+    pub(super) fn page(&mut self, id: ObjectId) -> Result<Page, Unread> {
         let content = self.file.get_page_content_with_limit(id, self.bytes).map_err(|_| too_large())?;
         self.bytes = self.bytes.saturating_sub(content.len());
         let page = self.file.get_dictionary(id).ok();
@@ -88,7 +95,7 @@ impl<'f> Reader<'f> {
         let resources = page
             .and_then(|page| inherited(page, b"Resources", self.file))
             .and_then(|found| found.as_dict().ok());
-        let mut out = Vec::new();
+        let mut out = Page::default();
         self.stream(&content, resources, turned(turn.unwrap_or(0)), 0, &mut out)?;
         Ok(out)
     }
@@ -99,7 +106,7 @@ impl<'f> Reader<'f> {
         resources: Option<&'f Dictionary>,
         page: Matrix,
         depth: usize,
-        out: &mut Vec<Glyph>,
+        out: &mut Page,
     ) -> Result<(), Unread> {
         let mut text = Text::new(page);
         for operation in Content::decode_iter(content) {
@@ -114,12 +121,12 @@ impl<'f> Reader<'f> {
                 _ => {}
             }
             text.operate(&operation, self.file, out);
-            if out.len() > self.glyphs {
+            if out.glyphs.len() > self.glyphs {
                 return Err(too_large());
             }
         }
         if depth == 0 {
-            self.glyphs = self.glyphs.saturating_sub(out.len());
+            self.glyphs = self.glyphs.saturating_sub(out.glyphs.len());
         }
         Ok(())
     }
@@ -131,7 +138,7 @@ impl<'f> Reader<'f> {
         resources: Option<&'f Dictionary>,
         page: Matrix,
         depth: usize,
-        out: &mut Vec<Glyph>,
+        out: &mut Page,
     ) -> Result<(), Unread> {
         let Some(found) = named(operation, resources, b"XObject", self.file) else { return Ok(()) };
         let Ok(stream) = self.file.dereference(found).and_then(|(_, object)| object.as_stream()) else {
@@ -231,6 +238,7 @@ struct Text {
     /// Where the next character and the line begin.
     next: Matrix,
     line: Matrix,
+    drawing: Drawing,
     /// For each stretch of marked content: whether it belongs to the page, as its number does.
     marked: Vec<bool>,
 }
@@ -247,10 +255,12 @@ impl Text {
             leading: 0.0,
             rise: 0.0,
         };
-        Self { state, kept: Vec::new(), next: Matrix::UNIT, line: Matrix::UNIT, marked: Vec::new() }
+        let (next, line) = (Matrix::UNIT, Matrix::UNIT);
+        Self { state, kept: Vec::new(), next, line, drawing: Drawing::default(), marked: Vec::new() }
     }
 
-    fn operate(&mut self, operation: &Operation, file: &Document, out: &mut Vec<Glyph>) {
+    fn operate(&mut self, operation: &Operation, file: &Document, page: &mut Page) {
+        let Page { glyphs: out, rules } = page;
         let operands = operation.operands.as_slice();
         let at = |at: usize| operands.get(at).and_then(float).unwrap_or(0.0);
         match operation.operator.as_str() {
@@ -292,6 +302,9 @@ impl Text {
                 self.marked.push(is_furniture(operands, file))
             }
             "EMC" => drop(self.marked.pop()),
+            operator if !self.marked.contains(&true) => {
+                self.drawing.operate(operator, &at, self.state.page, rules)
+            }
             _ => {}
         }
     }
