@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::pinyin;
+use super::{pinyin, radical};
 use super::script::Script;
 use super::view::View;
 
@@ -135,6 +135,7 @@ pub(super) fn fold(c: char) -> char {
         '『' => '‘',
         '』' => '’',
         '•' | '・' | '‧' => '·',
+        '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' => radical::unified(c),
         _ => c,
     }
 }
@@ -218,7 +219,7 @@ impl<'a> Cleaner<'a> {
                 self.word = rest;
                 folded
             }
-            None => fold(self.script.fold(c)),
+            None => self.script.fold(fold(c)),
         }
     }
 
@@ -281,6 +282,7 @@ mod tests {
     fn folds_widths_and_drops_layout() {
         assert_eq!(cleaned("　　（１）完成 ９６.１％ ，"), "(1)完成96.1%,");
         assert_eq!(cleaned("共 培训 学员 400 多人"), "共培训学员400多人");
+        assert_eq!(cleaned("⼀是⻓期坚持，⾦额"), "一是长期坚持,金额");
         assert_eq!(cleaned("(二) 关于财务管理, 存在风险"), "(二)关于财务管理,存在风险");
         assert_eq!(cleaned("2022-11-30 16:18:59"), "2022-11-30 16:18:59");
         assert_eq!(cleaned("来源:某网站    发布时间:2022"), "来源:某网站 发布时间:2022");

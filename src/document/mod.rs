@@ -1,7 +1,7 @@
 //! The document: the text as it was published, a clean view of it, and the exact way back.
 //!
 //! [`Document::text`] is never changed. Rules match the *canonical view* ([`Document::view`]):
-//! widths and traditional characters folded, marks of Markdown, of the printed page and inserted
+//! widths, radicals and traditional characters folded, marks of Markdown, of the printed page and inserted
 //! pinyin dropped, blanks removed, lines that belong together joined. Facts are ranges of the view; [`Document::span`] takes them back to
 //! the characters of the text.
 
@@ -11,6 +11,7 @@ mod index;
 mod layout;
 mod line;
 mod pinyin;
+mod radical;
 pub mod reader;
 mod script;
 mod sentence;

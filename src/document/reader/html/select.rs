@@ -75,6 +75,9 @@ pub(super) fn main_text(
     let title = page.title(start, first);
     let body = title.as_ref().map_or(start, |title| title.end.max(start));
     let mut kept: Vec<usize> = title.clone().into_iter().flatten().collect();
+    // The opening may stand beside the element that holds nearly all of the text, as a table or a list does.
+    let opening = title.as_ref().map_or(start, |title| title.end)..body;
+    kept.extend(opening.filter(|&at| page.is(at, |sign| sign.prose) && page.is_kept_in_head(at)));
     kept.extend((body..first).filter(|&at| page.is_kept_in_head(at)));
     kept.extend((first..end).filter(|&at| page.is_kept(at)));
     Some(kept)

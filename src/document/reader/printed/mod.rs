@@ -17,6 +17,7 @@ use ruled::Table;
 
 use super::piece::Piece;
 use super::{Columns, Extracted, Mark, Note, Place, Unread};
+use crate::document::radical::unified;
 
 /// A page so sparse has its text in a picture.
 const FEWEST_PER_PAGE: usize = 12;
@@ -88,6 +89,7 @@ pub(super) fn read(pages: Vec<Page>, known: &Columns<'_>) -> Result<Extracted, U
 /// The lines and tables of a page, from top to bottom.
 fn items(mut page: Page, number: usize) -> Vec<Item> {
     page.glyphs.retain(|glyph| glyph.x.is_finite() && glyph.y.is_finite() && glyph.size.is_finite());
+    page.glyphs.iter_mut().for_each(|glyph| glyph.c = unified(glyph.c));
     let mut items: Vec<Item> = ruled::take(&mut page, number).into_iter().map(Item::Table).collect();
     items.extend(lines(page.glyphs).into_iter().map(Item::Line));
     items.sort_by(|one, other| one.top().total_cmp(&other.top()));
