@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use made::pdf::{Codes, pdf};
+use made::pdf::{self, Codes, pdf};
 use made::word;
 use zhenggai::pipeline::{Engine, Options};
 use zhenggai::report::Report;
@@ -200,6 +200,68 @@ fn a_table_of_issues_has_its_issues_and_their_places() {
     assert_eq!(titles, ["理论学习不深入", "公务接待管理不严"]);
     assert!(report.places.iter().any(|place| place.cell == Some([1, 3, 2])));
     assert_eq!(report.places[0].path.as_deref(), Some("body/p[1]"));
+}
+
+#[test]
+fn a_ruled_table_over_two_pages_is_read_cell_by_cell() {
+    const HEAD: [&str; 5] = ["序号", "反馈问题", "整改措施", "责任单位", "完成情况"];
+    let row = |cells: [&'static str; 5]| cells.map(Some).to_vec();
+    let widths = [3.0, 8.0, 12.0, 5.0, 5.0];
+    let first = [
+        row(HEAD),
+        row(["1", "理论学习不深入，学用结合不紧密", "制定年度学习计划。", "办公室", "已完成"]),
+        vec![None, None, Some("开展集中学习6次，撰写心得26篇，并组织交流发言。"), None, None],
+        row(["2", "公务接待管理不严", "修订公务接待管理办法，对3名责任", "财务科", "正在推进"]),
+    ];
+    let second = [
+        row(HEAD),
+        row(["", "", "人批评教育。\n2023年9月底前追缴1.32万元。", "", ""]),
+        row(["3", "档案管理不规范", "1.补齐档案36份。\n2.明确专人管理。", "人事科", "已完成"]),
+    ];
+    let text = |text: &str, y: f64| (text.to_owned(), 2.0, y);
+    let (mut lines, rules) = made::ruled(&first, &widths, 3.0);
+    let (more, other_rules) = made::ruled(&second, &widths, 0.0);
+    lines.push(text("某局党组关于巡察整改情况的通报", 0.0));
+    lines.push(text("现将3个问题的整改情况公布如下。", 1.0));
+    let pages = [lines, [more, vec![text("中共某县某局党组", 16.0), text("2024年3月20日", 17.0)]].concat()];
+    let rules = [rules, other_rules];
+    let whole: [&[&str]; 5] = [
+        &HEAD,
+        &[
+            "1",
+            "理论学习不深入，学用结合不紧密",
+            "（1）制定年度学习计划。\n（2）开展集中学习6次，撰写心得26篇，并组织交流发言。",
+            "办公室",
+            "已完成",
+        ],
+        &[
+            "2",
+            "公务接待管理不严",
+            "修订公务接待管理办法，对3名责任人批评教育。\n2023年9月底前追缴1.32万元。",
+            "财务科",
+            "正在推进",
+        ],
+        &["3", "档案管理不规范", "1.补齐档案36份。\n2.明确专人管理。", "人事科", "已完成"],
+        &[],
+    ];
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let (head, tail) = (
+        ["某局党组关于巡察整改情况的通报", "现将3个问题的整改情况公布如下。"].map(paragraph).concat(),
+        ["中共某县某局党组", "2024年3月20日"].map(paragraph).concat(),
+    );
+    let body = format!("{head}{}{tail}", word::table(&whole[..4]));
+    let wanted = facts(&ENGINE.report(&raw(word::with_body(&body), MediaType::Docx)));
+    assert!(
+        wanted.iter().any(|fact| fact.contains("issue \"3.\" 档案管理不规范 Some(Completed)")),
+        "{wanted:#?}"
+    );
+    let printed = pdf::ruled_pdf(&pages, &rules, Codes::Mapped);
+    let report = ENGINE.report(&raw(printed, MediaType::Pdf));
+    assert_eq!(facts(&report), wanted);
+    let place =
+        |page, cell| report.places.iter().any(|place| place.page == Some(page) && place.cell == Some(cell));
+    assert!(place(1, [1, 2, 3]) && place(2, [1, 6, 3]), "{:?}", report.places);
+    assert_eq!(facts(&ENGINE.report(&raw(made::ruled_ofd(&pages, &rules), MediaType::Ofd))), wanted);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{pinyin, radical};
 use super::script::Script;
 use super::view::View;
+use super::{pinyin, radical};
 
 /// One printed line.
 #[derive(Debug)]

@@ -40,6 +40,12 @@ pub(crate) fn stream(keys: &str, content: &str) -> String {
 
 /// A document of pages of lines: text, left edge and line from the top, in characters.
 pub(crate) fn pdf(pages: &[Vec<(String, f64, f64)>], codes: Codes) -> Vec<u8> {
+    ruled_pdf(pages, &[], codes)
+}
+
+/// The same with the ruled lines of each page: their ends, measured as the text is. Those across are strokes,
+/// those down are thin boxes, as programs draw them.
+pub(crate) fn ruled_pdf(pages: &[Vec<(String, f64, f64)>], rules: &[Vec<[f64; 4]>], codes: Codes) -> Vec<u8> {
     let glyphs: BTreeMap<char, usize> = {
         let mut all: Vec<char> = pages.iter().flatten().flat_map(|line| line.0.chars()).collect();
         all.sort_unstable();
@@ -82,7 +88,18 @@ pub(crate) fn pdf(pages: &[Vec<(String, f64, f64)>], codes: Codes) -> Vec<u8> {
                 hex(text, codes, &glyphs)
             )
         };
-        objects.push(stream("", &lines.iter().map(shown).collect::<String>()));
+        let drawn = |[left, top, right, bottom]: &[f64; 4]| {
+            let (x, y) = (|x: f64| 73.0 + 16.0 * x, |y: f64| 790.0 - 28.0 * y);
+            let (left, top, right, bottom) = (x(*left), y(*top), x(*right), y(*bottom));
+            if left < right {
+                format!("{left} {top} m {right} {bottom} l S\n")
+            } else {
+                format!("{left} {bottom} 0.5 {} re f\n", top - bottom)
+            }
+        };
+        let rules: String = rules.get(at).into_iter().flatten().map(drawn).collect();
+        let text: String = lines.iter().map(shown).collect();
+        objects.push(stream("", &format!("q {rules} Q {text}")));
     }
     file(&objects)
 }

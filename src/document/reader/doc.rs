@@ -109,7 +109,8 @@ impl Reader<'_> {
         self.tables += u32::from(depth == 0);
         let outer = std::mem::take(&mut self.pieces);
         let mut sheet = Sheet { number: if depth == 0 { self.tables } else { 0 }, rows: Vec::new() };
-        let rows = parts.iter().filter_map(|part| if let Block::Table(table) = part { Some(table) } else { None });
+        let rows =
+            parts.iter().filter_map(|part| if let Block::Table(table) = part { Some(table) } else { None });
         for (row, at) in rows.flat_map(|table: &Table| &table.rows).zip(1_usize..) {
             let cell = |(cell, nth): (&rwml::Cell, usize)| {
                 self.blocks(&cell.blocks, &format!("{path}/tr[{at}]/tc[{nth}]"), depth + 1);

@@ -17,7 +17,13 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// Follows one operator with its numbers; `page` maps its places to those of the page.
-    pub(super) fn operate(&mut self, operator: &str, at: &dyn Fn(usize) -> f64, page: Matrix, out: &mut Vec<Rule>) {
+    pub(super) fn operate(
+        &mut self,
+        operator: &str,
+        at: &dyn Fn(usize) -> f64,
+        page: Matrix,
+        out: &mut Vec<Rule>,
+    ) {
         let point = |x: f64, y: f64| {
             let (x, y) = page.place(x, y);
             (x, -y)

@@ -238,7 +238,10 @@ mod tests {
         assert_eq!(found.len(), 1);
         let sizes: Vec<_> =
             found[0].cells.iter().map(|cell| (cell.row, cell.column, cell.rows, cell.columns)).collect();
-        assert_eq!(sizes, [(0, 0, 1, 3), (1, 0, 2, 1), (1, 1, 1, 1), (1, 2, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)]);
+        assert_eq!(
+            sizes,
+            [(0, 0, 1, 3), (1, 0, 2, 1), (1, 1, 1, 1), (1, 2, 1, 1), (2, 1, 1, 1), (2, 2, 1, 1)]
+        );
         assert_eq!(found[0].cell_at(10.0, 50.0), Some(1));
         assert_eq!(found[0].cell_at(70.0, 50.0), Some(5));
         assert_eq!(found[0].cell_at(95.0, 50.0), None);

@@ -298,7 +298,9 @@ mod tests {
         let text = page(&["这一页有十来个字的正文内容这一页有十来个字的正文内容"]);
         assert_eq!(read(vec![text, Page::default()], &|_| None).unwrap().notes[0].code, "pages-without-text");
         assert_eq!(
-            read(vec![page(&["\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}这一页有十来个字"])], &|_| None),
+            read(vec![page(&["\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}这一页有十来个字"])], &|_| {
+                None
+            }),
             Err(Unread::UnknownCharacters)
         );
     }

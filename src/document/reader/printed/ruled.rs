@@ -139,13 +139,14 @@ impl Table {
             self.go_on(first);
         }
         let before = self.rows.len();
-        self.bottom = bottom.iter().map(|(row, cell)| (before + row.saturating_sub(repeated), *cell)).collect();
+        self.bottom =
+            bottom.iter().map(|(row, cell)| (before + row.saturating_sub(repeated), *cell)).collect();
         self.rows.extend(rows);
         None
     }
 
-    /// The first row of a page goes on with the row above when its first cell is empty and a sentence was cut;
-    /// else its empty cells alone do.
+    /// A page may begin in the middle of a row, whose first cell is then empty: cells in which a sentence or a
+    /// list was cut go on with those above, and so do those that are empty.
     fn go_on(&mut self, first: &mut Row) {
         if first.cells.first().is_none_or(|cell| !cell.pieces.is_empty()) {
             return;
@@ -160,24 +161,35 @@ impl Table {
                 seat
             })
             .collect();
-        let mut cut = false;
         for (cell, seat) in first.cells.iter_mut().zip(seats) {
-            let row = seat.and_then(|(row, cell)| self.rows.get_mut(row)?.cells.get_mut(cell));
-            let Some(end) = row.and_then(|above| above.pieces.last_mut()) else { continue };
-            let Some(begin) = cell.pieces.first() else { continue };
-            if !ends_sentence(&end.text) && !has_number(&begin.text) {
-                join(end, &begin.text);
-                cell.pieces.remove(0);
-                cut = true;
-            }
+            let above = seat.and_then(|(row, cell)| self.rows.get_mut(row)?.cells.get_mut(cell));
+            let Some(above) = above else { continue };
+            let Some(begin) = cell.pieces.first() else {
+                cell.continues = true;
+                continue;
+            };
+            let is_list = above.pieces.first().is_some_and(|piece| is_item(&piece.text));
+            cell.continues = match above.pieces.last_mut() {
+                Some(_) if has_number(&begin.text) => is_list,
+                Some(end) if !ends_sentence(&end.text) => {
+                    join(end, &begin.text);
+                    cell.pieces.remove(0);
+                    true
+                }
+                _ => false,
+            };
         }
-        first.cells.iter_mut().for_each(|cell| cell.continues = cut || cell.pieces.is_empty());
     }
 
     /// The paragraphs that the table reads as, with the page of each in `at`.
     pub(super) fn sheet(self, number: u32) -> Sheet {
         Sheet { number, rows: self.rows }
     }
+}
+
+/// It may be an item of a list; 1.2024年 begins with a number, and so does the list before it.
+fn is_item(text: &str) -> bool {
+    has_number(text) || text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn ends_sentence(text: &str) -> bool {
