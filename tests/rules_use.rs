@@ -2,8 +2,12 @@
 //! real wording or dead weight.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
+
+use common::issue_list;
 
 use zhenggai::pipeline::{Engine, Options, Usage};
 use zhenggai::rules::Rules;
@@ -12,7 +16,7 @@ use zhenggai::source::{MediaType, RawDocument};
 /// Two pages that hold no notice, and their texts, which are empty.
 const LISTS: usize = 4;
 
-/// The notices, pages and other documents, and the texts of the cases and sentences.
+/// The notices, pages and other documents, and the texts of the cases, sentences and lists of issues.
 fn texts() -> Vec<(Vec<u8>, MediaType)> {
     let mut texts = Vec::new();
     for folder in ["notices", "cases", "sentences", "wordings", "unseen/notices", "pages", "others"] {
@@ -30,6 +34,11 @@ fn texts() -> Vec<(Vec<u8>, MediaType)> {
                 texts.push((bytes, MediaType::of(&file).unwrap()));
             }
         }
+    }
+    for list in ["known", "held-out"] {
+        texts.extend(
+            issue_list::notices(list).into_iter().map(|(text, _)| (text.into_bytes(), MediaType::Plain)),
+        );
     }
     texts
 }

@@ -14,7 +14,7 @@ use crate::rules::{CategoryPlace, Rules};
 /// The sum that a category must reach.
 const LEAST: i32 = 4;
 /// The sum that every category but the best must reach: one clear word of the heading.
-const LEAST_BESIDE: i32 = 12;
+const LEAST_BESIDE: i32 = 16;
 /// The sum that the best category must reach where the response was read as well.
 const LEAST_AT_LAST: i32 = 3;
 /// A category belongs to the issue when its sum is at least this part of the best one: 1 in 2.

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
 
 pub(crate) mod invariant;
+pub(crate) mod issue_list;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
