@@ -75,9 +75,13 @@ pub(super) fn clean_plain(text: &str, range: Range<usize>, script: Script, view:
     Cleaner::new(text, view, script, false).clean(range);
 }
 
-/// Columns on a screen; a tab counts as two ideographs do.
+/// Columns on a screen; a tab counts as two ideographs do, a space of one em as one.
 pub(super) fn column_width(c: char) -> usize {
-    if c == '\t' { 4 } else { c.width().unwrap_or(0) }
+    match c {
+        '\t' => 4,
+        '\u{2001}' | '\u{2003}' => 2,
+        _ => c.width().unwrap_or(0),
+    }
 }
 
 /// Blank characters that only lay out the line; zero-width ones among them.
@@ -135,7 +139,7 @@ pub(super) fn fold(c: char) -> char {
         '『' => '‘',
         '』' => '’',
         '•' | '・' | '‧' => '·',
-        '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' => radical::unified(c),
+        '戶' | '靑' | '黃' | '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' => radical::unified(c),
         _ => c,
     }
 }
@@ -282,6 +286,7 @@ mod tests {
     fn folds_widths_and_drops_layout() {
         assert_eq!(cleaned("　　（１）完成 ９６.１％ ，"), "(1)完成96.1%,");
         assert_eq!(cleaned("共 培训 学员 400 多人"), "共培训学员400多人");
+        assert_eq!(cleaned("责任部门:办公室\u{2003}\u{2003}完成时限"), "责任部门:办公室 完成时限");
         assert_eq!(cleaned("⼀是⻓期坚持，⾦额"), "一是长期坚持,金额");
         assert_eq!(cleaned("(二) 关于财务管理, 存在风险"), "(二)关于财务管理,存在风险");
         assert_eq!(cleaned("2022-11-30 16:18:59"), "2022-11-30 16:18:59");

@@ -13,8 +13,14 @@ const SUPPLEMENT: &str = "\
     钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
 
 /// The ideograph that `c` looks like, or `c`.
+///
+/// 戶, 靑 and 黃 are the forms that Unicode gives for three radicals, so programs that know radicals make them of
+/// 户, 青 and 黄.
 pub(super) fn unified(c: char) -> char {
     match c {
+        '\u{2F3E}' | '戶' => '户',
+        '\u{2FAD}' | '靑' => '青',
+        '\u{2FC8}' | '黃' => '黄',
         '\u{2E80}'..='\u{2EF3}' => SUPPLEMENT.chars().nth((c as usize) - 0x2E80).unwrap_or(c),
         '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' => {
             let (mut only, mut count) = (c, 0);
@@ -31,8 +37,8 @@ mod tests {
 
     #[test]
     fn radicals_and_forms_of_compatibility_are_ideographs() {
-        let unified: String = "⼈⽉⼯⻅⻓⻔⻚⻋⾦⻳\u{F9DD}问⺀".chars().map(unified).collect();
-        assert_eq!(unified, "人月工见长门页车金龟利问⺀");
+        let unified: String = "⼈⽉⼯⻅⻓⻔⻚⻋⾦⻳⼾\u{F9DD}问⺀".chars().map(unified).collect();
+        assert_eq!(unified, "人月工见长门页车金龟户利问⺀");
         assert_eq!(SUPPLEMENT.chars().count(), 0x2EF4 - 0x2E80);
     }
 }

@@ -4,6 +4,9 @@
 pub(crate) mod pdf;
 pub(crate) mod word;
 
+/// A line of text, its left edge, and its place from the top, in characters and lines.
+pub(crate) type Text = (String, f64, f64);
+
 /// An archive of parts.
 pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write;
@@ -118,7 +121,7 @@ pub(crate) fn ruled(
     rows: &[Vec<Option<&str>>],
     widths: &[f64],
     top: f64,
-) -> (Vec<(String, f64, f64)>, Vec<[f64; 4]>) {
+) -> (Vec<Text>, Vec<[f64; 4]>) {
     let edge = |column: usize| widths[..column].iter().sum::<f64>();
     let (mut lines, mut rules, mut y) = (Vec::new(), Vec::new(), top);
     for row in rows {

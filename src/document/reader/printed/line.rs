@@ -4,6 +4,8 @@ use crate::document::line::column_width;
 
 /// A blank wider than this many columns says no more than one of this width.
 const WIDEST: usize = 16;
+/// A space is ideographic from this width on, in parts of a letter's height.
+const WIDE: f64 = 0.75;
 /// A line that ends in so many columns of blanks was to end there.
 const GAP: usize = 4;
 
@@ -79,7 +81,9 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
             is_row |= blanks >= 3;
             text.extend(std::iter::repeat_n(' ', blanks));
         }
-        text.push(glyph.c);
+        // Many fonts show an ideographic space as a wide space.
+        let is_wide = glyph.c == ' ' && glyph.width >= WIDE * size;
+        text.push(if is_wide { '\u{3000}' } else { glyph.c });
         before = Some(glyph);
     }
     let shown = text.trim_end().len();
@@ -87,4 +91,11 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     text.truncate(shown);
     let right = before.map_or(first.x, |last| last.x + last.width);
     Some(Line { text, x: first.x, y: first.y, right, size, is_row, gap_behind })
+}
+
+/// The height of most letters.
+pub(super) fn usual_size(sizes: impl Iterator<Item = f64>) -> f64 {
+    let mut sizes: Vec<f64> = sizes.filter(|size| *size > 0.0).collect();
+    let middle = sizes.len() / 2;
+    if sizes.is_empty() { 10.0 } else { *sizes.select_nth_unstable_by(middle, f64::total_cmp).1 }
 }

@@ -11,10 +11,11 @@ mod ruled;
 
 use furniture::drop_furniture;
 pub(super) use line::Glyph;
-use line::{Line, columns, lines};
+use line::{Line, columns, lines, usual_size};
 pub(super) use rule::{Path, Rule};
 use ruled::Table;
 
+use super::number::has_number;
 use super::piece::Piece;
 use super::{Columns, Extracted, Mark, Note, Place, Unread};
 use crate::document::radical::unified;
@@ -23,6 +24,12 @@ use crate::document::radical::unified;
 const FEWEST_PER_PAGE: usize = 12;
 /// A full line may be short of so many columns: a mark that closes takes the character before it along.
 const SLACK: usize = 8;
+/// Letters of a title are larger than those of the text by this much.
+const TITLE_SIZE: f64 = 1.15;
+/// Lines of a title follow each other at this distance at most, in heights of its letters.
+const TITLE_STEP: f64 = 2.5;
+/// The middle of a line of the title is that of the page, but for so many columns.
+const OFF_CENTRE: usize = 3;
 /// A page of fewer lines may have none at the left edge.
 const FEW_LINES: usize = 5;
 
@@ -103,12 +110,12 @@ fn join_tables(pages: &mut [Vec<Item>]) {
         let (before, rest) = pages.split_at_mut(at);
         let Some(page) = rest.first_mut() else { return };
         let last = open.and_then(|open| before.get_mut(open)?.last_mut());
-        if let (Some(Item::Table(table)), Some(Item::Table(_))) = (last, page.first()) {
-            if let Item::Table(next) = page.remove(0)
-                && let Some(other) = table.append(next)
-            {
-                page.insert(0, Item::Table(other));
-            }
+        if let Some(Item::Table(table)) = last
+            && matches!(page.first(), Some(Item::Table(_)))
+            && let Item::Table(next) = page.remove(0)
+            && let Some(other) = table.append(next)
+        {
+            page.insert(0, Item::Table(other));
         }
         // A page that one table took whole leaves that table open.
         if !page.is_empty() {
@@ -193,6 +200,8 @@ fn without_text(pages: &[Vec<Item>]) -> Option<Note> {
 struct Block {
     left: f64,
     right: f64,
+    /// The height of the letters of most lines.
+    size: f64,
     indented: bool,
 }
 
@@ -215,14 +224,33 @@ impl Block {
         // Two characters are usual.
         let (flush, indented) =
             (share(&|columns| columns <= 1), share(&|columns| (3..=5).contains(&columns)));
-        Self { left, right, indented: indented >= 2 && indented * 10 >= ends.len() && flush > 0 }
+        let indented = indented >= 2 && indented * 10 >= ends.len() && flush > 0;
+        Self { left, right, size: usual_size(all().map(|line| line.size)), indented }
     }
 
     /// Whether `next` goes on with the paragraph of the line before it: where paragraphs are indented, a line
     /// without indent after a full one does. Where they are not, that is left to the words.
     fn goes_on(&self, before: &Line, next: &Line, left: f64) -> bool {
         let full = columns(self.right - before.right, before.size) <= SLACK;
-        self.indented && full && columns(next.x - left, next.size) <= 1 && !before.is_row && !next.is_row
+        let wrapped = self.indented && full && columns(next.x - left, next.size) <= 1;
+        (wrapped && !before.is_row && !next.is_row) || self.is_title(before, next)
+    }
+
+    /// Whether both are lines of one title: set in the middle, in large letters of one size.
+    fn is_title(&self, before: &Line, next: &Line) -> bool {
+        let is_large = |line: &Line| line.size > TITLE_SIZE * self.size;
+        let is_central = |line: &Line| {
+            let off = (line.x + line.right) / 2.0 - (self.left + self.right) / 2.0;
+            columns(off.abs(), line.size) <= OFF_CENTRE
+        };
+        let step = next.y - before.y;
+        let is_near = step > 0.0 && step < TITLE_STEP * before.size;
+        let is_one = (before.size - next.size).abs() < 0.05 * before.size && is_near;
+        is_one
+            && [before, next].into_iter().all(|line| is_large(line) && is_central(line))
+            && !has_number(&before.text)
+            && !has_number(&next.text)
+            && !before.text.ends_with(['。', '：', '；'])
     }
 }
 
@@ -279,6 +307,32 @@ mod tests {
         assert_eq!(lines.len(), 12, "{lines:?}");
         assert_eq!(lines[1], "　　丙丁甲乙丙丁甲乙丙丁甲乙丙    隔开");
         assert_eq!((read.marks[2].place.page, read.marks[3].place.page), (Some(1), Some(2)));
+    }
+
+    #[test]
+    fn a_title_over_two_lines_is_one_and_wide_blanks_part_fields() {
+        let body = [
+            "　　一二三四五六七八九十一二三四",
+            "一二三四五六七八九十一二三四五六",
+            "　　单位：办公室　　进度：已完成",
+        ];
+        let mut page = page(&[&["", "", "", ""], body.as_slice()].concat());
+        let title = [("关于巡察整改进展", 0.0), ("情况的通报", 24.0)];
+        for (at, (text, left)) in title.into_iter().enumerate() {
+            let glyph = |(nth, c): (usize, char)| Glyph {
+                c,
+                x: left + 16.0 * nth as f64 + 16.0,
+                y: 26.0 * at as f64,
+                width: 16.0,
+                size: 16.0,
+            };
+            page.glyphs.extend(text.chars().enumerate().map(glyph));
+        }
+        page.glyphs.iter_mut().filter(|glyph| glyph.c == '　').for_each(|glyph| glyph.c = ' ');
+        let text = read(vec![page], &|_| None).unwrap().text;
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        assert_eq!(lines[0], "关于巡察整改进展情况的通报");
+        assert_eq!(lines.last().copied(), Some("单位：办公室　　进度：已完成"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::lattice::{Lattice, lattices};
-use super::line::{Glyph, Line, lines};
+use super::line::{Glyph, Line, lines, usual_size};
 use crate::document::reader::number::has_number;
 use crate::document::reader::piece::Piece;
 use crate::document::reader::sheet::{Row, Sheet, SheetCell};
@@ -31,7 +31,7 @@ pub(super) struct Table {
 
 /// Takes the tables out of a page, from top to bottom, with their characters.
 pub(super) fn take(page: &mut Page, number: usize) -> Vec<Table> {
-    let near = NEAR * usual_size(&page.glyphs);
+    let near = NEAR * usual_size(page.glyphs.iter().map(|glyph| glyph.size));
     let found = lattices(&page.rules, near);
     if found.is_empty() {
         return Vec::new();
@@ -50,13 +50,6 @@ pub(super) fn take(page: &mut Page, number: usize) -> Vec<Table> {
     let filled = |cells: &[Vec<Glyph>]| cells.iter().any(|cell| cell.iter().any(|g| !g.c.is_whitespace()));
     let tables = found.into_iter().zip(inside).filter(|(_, cells)| filled(cells));
     tables.map(|(lattice, cells)| table(&lattice, cells, near, number)).collect()
-}
-
-/// The height of most letters.
-fn usual_size(glyphs: &[Glyph]) -> f64 {
-    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).filter(|size| *size > 0.0).collect();
-    let middle = sizes.len() / 2;
-    if sizes.is_empty() { 10.0 } else { *sizes.select_nth_unstable_by(middle, f64::total_cmp).1 }
 }
 
 fn table(lattice: &Lattice, cells: Vec<Vec<Glyph>>, near: f64, number: usize) -> Table {
