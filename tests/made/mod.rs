@@ -117,11 +117,7 @@ fn wrap(text: &str, lines: &mut Vec<(String, f64)>) {
 
 /// Rows of a table as they are printed on one page below line `top`, and their ruled lines. A cell that is `None`
 /// is one with that above it. `widths` are those of the columns, in characters.
-pub(crate) fn ruled(
-    rows: &[Vec<Option<&str>>],
-    widths: &[f64],
-    top: f64,
-) -> (Vec<Text>, Vec<[f64; 4]>) {
+pub(crate) fn ruled(rows: &[Vec<Option<&str>>], widths: &[f64], top: f64) -> (Vec<Text>, Vec<[f64; 4]>) {
     let edge = |column: usize| widths[..column].iter().sum::<f64>();
     let (mut lines, mut rules, mut y) = (Vec::new(), Vec::new(), top);
     for row in rows {

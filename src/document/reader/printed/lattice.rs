@@ -4,7 +4,7 @@ use super::rule::Rule;
 use crate::document::reader::table::{MOST_COLUMNS, MOST_PLACES};
 
 /// More lines on a page are a drawing.
-const MOST_RULES: usize = 4000;
+const MOST_RULES: usize = 1500;
 
 /// The cells that ruled lines part, over all places of a lattice that they take.
 #[derive(Debug)]

@@ -30,6 +30,8 @@ const TITLE_SIZE: f64 = 1.15;
 const TITLE_STEP: f64 = 2.5;
 /// The middle of a line of the title is that of the page, but for so many columns.
 const OFF_CENTRE: usize = 3;
+/// Cells of the tables of a document; what comes behind is read as lines.
+const MOST_CELLS: usize = 200_000;
 /// A page of fewer lines may have none at the left edge.
 const FEW_LINES: usize = 5;
 
@@ -80,7 +82,9 @@ pub(super) fn read(pages: Vec<Page>, known: &Columns<'_>) -> Result<Extracted, U
     if unknown * 4 > chars {
         return Err(Unread::UnknownCharacters);
     }
-    let mut pages: Vec<Vec<Item>> = pages.into_iter().zip(1..).map(|(page, at)| items(page, at)).collect();
+    let mut left = MOST_CELLS;
+    let mut pages: Vec<Vec<Item>> =
+        pages.into_iter().zip(1..).map(|(page, at)| items(page, at, &mut left)).collect();
     let note = without_text(&pages);
     drop_furniture(&mut pages);
     join_tables(&mut pages);
@@ -94,10 +98,10 @@ pub(super) fn read(pages: Vec<Page>, known: &Columns<'_>) -> Result<Extracted, U
 }
 
 /// The lines and tables of a page, from top to bottom.
-fn items(mut page: Page, number: usize) -> Vec<Item> {
+fn items(mut page: Page, number: usize, left: &mut usize) -> Vec<Item> {
     page.glyphs.retain(|glyph| glyph.x.is_finite() && glyph.y.is_finite() && glyph.size.is_finite());
     page.glyphs.iter_mut().for_each(|glyph| glyph.c = unified(glyph.c));
-    let mut items: Vec<Item> = ruled::take(&mut page, number).into_iter().map(Item::Table).collect();
+    let mut items: Vec<Item> = ruled::take(&mut page, number, left).into_iter().map(Item::Table).collect();
     items.extend(lines(page.glyphs).into_iter().map(Item::Line));
     items.sort_by(|one, other| one.top().total_cmp(&other.top()));
     items

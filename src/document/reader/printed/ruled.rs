@@ -29,10 +29,16 @@ pub(super) struct Table {
     bottom: Vec<(usize, usize)>,
 }
 
-/// Takes the tables out of a page, from top to bottom, with their characters.
-pub(super) fn take(page: &mut Page, number: usize) -> Vec<Table> {
+/// Takes the tables out of a page, from top to bottom, with their characters. `left` is how many cells the document
+/// may still have.
+pub(super) fn take(page: &mut Page, number: usize, left: &mut usize) -> Vec<Table> {
     let near = NEAR * usual_size(page.glyphs.iter().map(|glyph| glyph.size));
-    let found = lattices(&page.rules, near);
+    let mut found = lattices(&page.rules, near);
+    found.retain(|lattice| {
+        let rest = left.checked_sub(lattice.cells.len());
+        *left = rest.unwrap_or(*left);
+        rest.is_some()
+    });
     if found.is_empty() {
         return Vec::new();
     }
