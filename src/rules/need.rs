@@ -6,17 +6,26 @@
 //! (<https://github.com/google/re2>) and trigram indexes of code search
 //! (<https://swtch.com/~rsc/regexp/regexp4.html>).
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::marks::{Marks, Word};
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// A part of a pattern stands for at most this many texts, or nothing is asked of it.
 const MOST_TEXTS: usize = 64;
 
+/// A choice between more texts than this is no list of words.
+const MOST_WORDS: usize = 256;
+
 /// As many texts are looked for without further ado.
 const FEW_TEXTS: usize = 12;
 
 /// As many words are found as quickly as the marks of a text are taken.
 const FEW_WORDS: usize = 3;
+
+/// After so many bytes the time to compile a list of words is well spent.
+const OFTEN: usize = 8 << 10;
 
 /// What a pattern tells before it is compiled.
 #[derive(Debug)]
@@ -137,9 +146,12 @@ impl Need {
 /// A pattern that stands for a list of words: whether it matches can be told without compiling it.
 #[derive(Debug)]
 pub(super) struct WordList {
+    /// Those that are preferred come first.
     words: Vec<Word>,
     from_start: bool,
     to_end: bool,
+    /// How many bytes were looked through for places.
+    read: AtomicUsize,
 }
 
 impl WordList {
@@ -160,7 +172,7 @@ impl WordList {
             return None;
         }
         let words = words.iter().cloned().map(Word::new).collect::<Option<_>>()?;
-        Some(Self { words, from_start, to_end })
+        Some(Self { words, from_start, to_end, read: AtomicUsize::new(0) })
     }
 
     /// Whether one of them stands in `text` where the pattern asks for it.
@@ -172,6 +184,29 @@ impl WordList {
             (true, false) => text.starts_with(word.as_str()),
             (false, true) => text.ends_with(word.as_str()),
             (true, true) => text == word.as_str(),
+        })
+    }
+
+    /// Whether places in `bytes` more are found here sooner than the pattern is compiled. Words that are bound to
+    /// an end of the text are left to the pattern.
+    pub(super) fn finds(&self, bytes: usize) -> bool {
+        !self.from_start && !self.to_end && self.read.fetch_add(bytes, Ordering::Relaxed) + bytes < OFTEN
+    }
+
+    /// Where words stand in `text`, as the pattern would find them: the first place counts, of several words there
+    /// the one that is preferred, and places do not overlap.
+    pub(super) fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'_, 't> {
+        let marks = Marks::of(text);
+        let words: Vec<&str> =
+            self.words.iter().filter(|word| word.is_in(text, Some(&marks))).map(Word::as_str).collect();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = text.get(at..)?;
+            let places = words.iter().filter_map(|word| Some((at + rest.find(word)?, word.len())));
+            // The first of equal ones is the one that is preferred.
+            let (start, length) = places.min_by_key(|(start, _)| *start)?;
+            at = start + length;
+            Some(start..at)
         })
     }
 }
@@ -203,13 +238,16 @@ impl Asked {
                 }
             }
             HirKind::Class(Class::Bytes(_)) => Self::NOTHING,
-            HirKind::Repetition(Repetition { min: 0, max: Some(1), sub, .. }) => match Self::of(sub) {
-                Self::Words(mut words) => {
-                    words.push(String::new());
-                    Self::Words(words)
+            // Of a lazy one the shorter text would be preferred.
+            HirKind::Repetition(Repetition { min: 0, max: Some(1), greedy: true, sub }) => {
+                match Self::of(sub) {
+                    Self::Words(mut words) => {
+                        words.push(String::new());
+                        Self::Words(words)
+                    }
+                    Self::Need(_) => Self::NOTHING,
                 }
-                Self::Need(_) => Self::NOTHING,
-            },
+            }
             HirKind::Repetition(Repetition { min: 0, .. }) => Self::NOTHING,
             HirKind::Repetition(repetition) => Self::Need(Self::of(&repetition.sub).need()),
             HirKind::Capture(capture) => Self::of(&capture.sub),
@@ -256,9 +294,9 @@ impl Asked {
         let asked: Vec<Self> = branches.iter().map(Self::of).collect();
         let words = asked.iter().map(|branch| match branch {
             Self::Words(words) => words.len(),
-            Self::Need(_) => MOST_TEXTS + 1,
+            Self::Need(_) => MOST_WORDS + 1,
         });
-        if words.sum::<usize>() <= MOST_TEXTS {
+        if words.sum::<usize>() <= MOST_WORDS {
             return Self::Words(asked.into_iter().filter_map(Self::words).flatten().collect());
         }
         Self::Need(Need::any(asked.into_iter().map(Self::need).collect()))
@@ -331,6 +369,50 @@ mod tests {
             }
         }
         assert!(lists * 5 > all, "{lists} of {all}");
+    }
+
+    #[test]
+    fn words_are_found_where_the_pattern_finds_them() {
+        let places = |source: &str, text: &str| {
+            let list = Literals::of(regex_syntax::parse(source).ok().as_ref()).words.unwrap();
+            let found: Vec<_> = list.find_iter(text).collect();
+            let wanted: Vec<_> =
+                regex::Regex::new(source).unwrap().find_iter(text).map(|found| found.range()).collect();
+            assert_eq!(found, wanted, "{source} in {text}");
+            found.len()
+        };
+        assert_eq!(places("整|整改|改革", "整改革新,改革整改"), 4);
+        assert_eq!(places("整改|整|改革", "整改革新,改革整改"), 3);
+        assert_eq!(places("好处费?|处费|费", "好处费,处费,好处"), 3);
+        assert_eq!(places("(?:甲|乙甲)[乙丙]?", "乙甲乙甲丙甲"), 3);
+        assert_eq!(places("甲乙|乙丙", ""), 0);
+    }
+
+    #[test]
+    fn all_lists_of_words_find_what_their_patterns_find() {
+        let rules = Rules::built_in().unwrap();
+        let texts: Vec<&str> = (rules.category.iter())
+            .flat_map(|rule| rule.card.examples.iter().map(|example| example.text()))
+            .chain(rules.lexicon.iter().flat_map(|rule| rule.card.near_misses()))
+            .collect();
+        let text = texts.join(",");
+        let mut lists = 0;
+        macro_rules! try_all {
+            ($kind:ident) => {
+                for rule in &rules.$kind {
+                    let hir = regex_syntax::parse(rule.pattern.expanded()).ok();
+                    let Some(list) = Literals::of(hir.as_ref()).words.filter(|list| list.finds(0)) else {
+                        continue;
+                    };
+                    lists += 1;
+                    let pattern = rule.pattern.build().unwrap();
+                    let wanted: Vec<_> = pattern.find_iter(&text).map(|found| found.range()).collect();
+                    assert_eq!(list.find_iter(&text).collect::<Vec<_>>(), wanted, "{}", rule.id);
+                }
+            };
+        }
+        each_chapter!(try_all);
+        assert!(lists > 100, "{lists}");
     }
 
     #[test]

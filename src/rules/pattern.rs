@@ -155,8 +155,18 @@ impl Pattern {
 
     /// The first match in `text`. Nobody who watches hears of it.
     pub(super) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        let found = self.stretches(text, 0).find_map(|(engine, input)| engine.find(&input))?;
-        Some(Match::new(text, found.range()))
+        self.find_iter(text).next()
+    }
+
+    /// All matches in `text`, left to right. Nobody who watches hears of them.
+    fn find_iter<'p, 't>(&'p self, text: &'t str) -> impl Iterator<Item = Match<'t>> + use<'p, 't> {
+        let list = self.matcher.get().is_none().then(|| self.literals().words.as_ref()).flatten();
+        let list = list.filter(|list| list.finds(text.len()));
+        let listed = list.into_iter().flat_map(move |list| list.find_iter(text));
+        let searched = list.is_none().then(|| self.stretches(text, 0)).into_iter().flatten();
+        let searched =
+            searched.flat_map(|(engine, input)| engine.find_iter(input)).map(|found| found.range());
+        listed.chain(searched).map(move |found| Match::new(text, found))
     }
 
     /// The first match in `text` from byte `at` on, with its groups. Nobody who watches hears of it.
@@ -279,8 +289,7 @@ impl<S> Rule<S> {
 
     /// All matches in `text`, left to right.
     pub fn find_iter<'r, 't>(&'r self, text: &'t str) -> impl Iterator<Item = Match<'t>> + use<'r, 't, S> {
-        let found = self.pattern.stretches(text, 0).flat_map(|(engine, input)| engine.find_iter(input));
-        found.map(|found| Match::new(text, found.range())).inspect(|found| {
+        self.pattern.find_iter(text).inspect(|found| {
             self.pattern.note(text, Some(*found));
         })
     }
