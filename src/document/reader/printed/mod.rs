@@ -35,6 +35,9 @@ const MOST_CELLS: usize = 200_000;
 /// A page of fewer lines may have none at the left edge.
 const FEW_LINES: usize = 5;
 
+/// The right edge of fewer lines is that of the longest.
+const FEW_ENDS: usize = 30;
+
 /// What is printed on a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
@@ -215,8 +218,9 @@ impl Block {
         let left = leftmost(all()).unwrap_or(0.0);
         let mut ends: Vec<f64> = all().map(|line| line.right).collect();
         ends.sort_by(|a, b| b.total_cmp(a));
-        // A line or two may stick out.
-        let right = ends.get((ends.len() / 50).max(2)).or(ends.last()).copied().unwrap_or(left);
+        // A line or two may stick out; of few lines perhaps only one is full.
+        let out = if ends.len() < FEW_ENDS { 0 } else { (ends.len() / 50).max(2) };
+        let right = ends.get(out).copied().unwrap_or(left);
         let share = |is: &dyn Fn(usize) -> bool| {
             let lines = |page: &Vec<Item>| {
                 let edge = left_edge(page, left);
